@@ -1,0 +1,65 @@
+//! The command line: the same core as the page, for scripts and for places without a browser.
+
+mod answers_file;
+mod args;
+mod facts;
+mod generate;
+mod list;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::text::{Catalogue, Lang, Msg};
+
+/// Why a command ends early.
+#[derive(Debug)]
+enum Failure {
+    /// The person asked for something that can't be: exit 2.
+    Usage(Msg),
+    /// The world refused: exit 1.
+    World(Msg),
+    /// Not a failure of ours, but an answer that scripts want to see: exit 1, nothing to say.
+    Stale,
+}
+
+type Outcome = Result<(), Failure>;
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let args = args::Args::parse();
+    let lang = args.command.lang();
+    let words = Catalogue::of(lang);
+    let outcome = match args.command {
+        args::Command::Presets { json, .. } => {
+            list::presets(&words, json);
+            Ok(())
+        }
+        args::Command::Questions { json, .. } => {
+            list::questions(&words, json);
+            Ok(())
+        }
+        args::Command::Generate(request) => generate::generate(&request, &words),
+        args::Command::Facts { older_than } => facts::facts(older_than),
+    };
+    let (msg, code) = match outcome {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Stale) => return ExitCode::FAILURE,
+        Err(Failure::Usage(msg)) => (msg, 2),
+        Err(Failure::World(msg)) => (msg, 1),
+    };
+    eprintln!("{}: {}", words.get("cli.error"), words.say(&msg));
+    ExitCode::from(code)
+}
+
+/// Prints to standard output; a closed pipe is the reader's choice and no failure.
+fn print(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// The language named by its tag.
+fn lang(tag: &str) -> Result<Lang, String> {
+    let tags = Lang::ALL.map(Lang::tag).join(", ");
+    Lang::from_tag(tag).ok_or_else(|| format!("use one of {tags}"))
+}

@@ -1,0 +1,93 @@
+//! `generate`: the files and their manifest, printed or written below a folder.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use super::args::Request;
+use super::{Failure, Outcome, answers_file, print};
+use crate::ask::{Answers, link};
+use crate::files::{Artifact, FILES, FileGroup, Manifest, files};
+use crate::plan::Plan;
+use crate::text::{Catalogue, Msg};
+
+/// Everything is decided before the first byte is written.
+pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
+    let answers = answers(request)?;
+    check_targets(&request.only)?;
+    let mut files = files(&Plan::of(&answers));
+    files.retain(|file| is_wanted(file, &request.only));
+    match &request.out {
+        Some(folder) => write(folder, &files, &answers, words),
+        None => {
+            print_files(&files);
+            Ok(())
+        }
+    }
+}
+
+fn answers(request: &Request) -> Result<Answers, Failure> {
+    match (&request.from.preset, &request.from.answers) {
+        (Some(name), _) => Ok(answers_file::preset(name)?.answers()),
+        (None, Some(path)) => answers_file::parse(&read(path)?),
+        (None, None) => Ok(Answers::default()),
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let outcome = if path == Path::new("-") {
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        fs::read_to_string(path)
+    };
+    outcome.map_err(|error| Failure::Usage(Msg::new("cli.read").with("path", path.display()).with("error", error)))
+}
+
+fn check_targets(only: &[String]) -> Outcome {
+    let names = || FILES.iter().map(|kind| kind.target).chain(FileGroup::ALL.map(FileGroup::name));
+    match only.iter().find(|wanted| !names().any(|name| name == wanted.as_str())) {
+        None => Ok(()),
+        Some(wanted) => {
+            let names: Vec<_> = names().collect();
+            Err(Failure::Usage(Msg::new("cli.target").with("name", wanted).with("names", names.join(", "))))
+        }
+    }
+}
+
+fn is_wanted(file: &Artifact, only: &[String]) -> bool {
+    only.is_empty() || only.iter().any(|name| name == file.target || name == file.group.name())
+}
+
+/// One file as it is; several under their names.
+fn print_files(files: &[Artifact]) {
+    for file in files {
+        if files.len() > 1 {
+            print(&format!("==> {} <==\n", file.path));
+        }
+        print(&file.text());
+        if files.len() > 1 {
+            print("\n");
+        }
+    }
+}
+
+fn write(folder: &Path, files: &[Artifact], answers: &Answers, words: &Catalogue) -> Outcome {
+    let manifest = Manifest::of(files, link::write(answers), words);
+    let manifest = serde_json::to_string_pretty(&manifest)
+        .map_err(|error| Failure::World(Msg::new("cli.write").with("path", "manifest.json").with("error", error)))?;
+    for file in files {
+        write_one(&folder.join(file.path), &file.text())?;
+        print(&format!("{}\n", file.path));
+    }
+    write_one(&folder.join("manifest.json"), &format!("{manifest}\n"))?;
+    print("manifest.json\n");
+    Ok(())
+}
+
+fn write_one(path: &Path, text: &str) -> Outcome {
+    let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
+    parent
+        .and_then(|()| fs::write(path, text))
+        .map_err(|error| Failure::World(Msg::new("cli.write").with("path", path.display()).with("error", error)))
+}

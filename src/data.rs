@@ -1,0 +1,7 @@
+//! Facts of the outside world, each with its source and the day it was last checked.
+
+pub mod images;
+pub mod mirrors;
+mod stated;
+
+pub use stated::{Date, Stated, stated};

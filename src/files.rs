@@ -1,0 +1,37 @@
+//! What each file says: plan in, artifacts out; knows no page and no command line.
+
+mod artifact;
+mod company_ca;
+mod docker_build;
+mod docker_client;
+mod docker_daemon;
+mod dockerfile;
+mod dockerignore;
+mod drop_in;
+mod fish;
+mod github_actions;
+mod go_env;
+mod group;
+mod manifest;
+mod posix_shell;
+mod powershell;
+mod proxy_login;
+mod registry;
+mod runner_env;
+mod shell_env;
+mod sign_in;
+mod step;
+mod vscode;
+
+pub use artifact::{Artifact, How, Place};
+pub use group::FileGroup;
+pub use manifest::{Manifest, ManifestFile, ManifestLine, ManifestPlace, ManifestStep, SCHEMA_VERSION};
+pub use registry::{FILES, FileKind};
+pub use step::Step;
+
+use crate::plan::Plan;
+
+/// The files that a plan asks for, in the order of the registry.
+pub fn files(plan: &Plan) -> Vec<Artifact> {
+    FILES.iter().filter_map(|kind| (kind.make)(plan)).collect()
+}

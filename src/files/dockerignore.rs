@@ -1,0 +1,56 @@
+//! `.dockerignore`: what must not reach the builder, and what must.
+
+use super::step::good;
+use super::{Artifact, FileGroup, How, Place, Step};
+use crate::ask::{Have, QuestionId};
+use crate::plan::{Plan, Reason};
+use crate::write::ignore::Patterns;
+
+const HISTORY: [&str; 2] = [".git", "**/.git"];
+const ENVIRONMENTS: [&str; 3] = ["**/.env", "**/.env.*", "**/.envrc"];
+const LOGINS: [&str; 7] =
+    ["**/.netrc", "**/_netrc", "**/.git-credentials", "**/.gitconfig", "**/.docker", "**/.npmrc", "**/.ssh"];
+const KEYS: [&str; 2] = ["*.key", "*.pem"];
+const NOISE: [&str; 7] = [".github", ".idea", ".vscode", "/bin", "Dockerfile", "Dockerfile.*", "**/*.dockerignore"];
+
+pub(super) fn make(plan: &Plan) -> Option<Artifact> {
+    if !QuestionId::Package.is_asked(&plan.answers) {
+        return None;
+    }
+    let mut patterns = Patterns::default();
+    let groups: [(&[&'static str], Reason); 5] = [
+        (&HISTORY, Reason::IgnoreHistory),
+        (&ENVIRONMENTS, Reason::IgnoreEnvironments),
+        (&["!**/.env.example"], Reason::IgnoreEnvExample),
+        (&LOGINS, Reason::IgnoreLogins),
+        (&KEYS, Reason::IgnoreKeys),
+    ];
+    for (texts, reason) in groups {
+        for text in texts {
+            patterns = patterns.pattern(text, &reason.into());
+        }
+    }
+    for text in NOISE {
+        patterns = patterns.pattern(text, &Reason::IgnoreNoise.into());
+    }
+    if plan.answers.has(Have::Inspection) {
+        patterns = patterns.except(&plan.answers.ca, &Reason::IgnoreNotCa.into());
+    }
+    Some(Artifact {
+        target: "dockerignore",
+        group: FileGroup::DockerBuild,
+        path: ".dockerignore",
+        place: Place { how: How::Whole, at: ".dockerignore" },
+        lines: patterns.body().erase(),
+        choice: None,
+        apply: vec![Step::say("apply-repo-file").with("file", ".dockerignore"), Step::say("dockerignore-rival")],
+        check: vec![
+            Step::run(
+                "check-context",
+                "printf 'FROM busybox\\nCOPY . /c\\nRUN find /c\\n' | docker build --no-cache --progress=plain -f - .",
+            )
+            .good(good("context")),
+        ],
+        undo: vec![Step::run("undo-repo-file", "git checkout -- .dockerignore").with("file", ".dockerignore")],
+    })
+}

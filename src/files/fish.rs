@@ -1,0 +1,49 @@
+//! The drop-in for fish.
+
+use super::shell_env::{self, Own};
+use super::{Artifact, FileGroup, How, Place, Step, proxy_login, sign_in};
+use crate::ask::Shell;
+use crate::plan::{Plan, Reason, Why};
+use crate::write::fish::{Fish, Script};
+
+const PATH: &str = "home/.config/fish/conf.d/goproxy-wizard.fish";
+const AT: &str = "~/.config/fish/conf.d/goproxy-wizard.fish";
+
+pub(super) fn make(plan: &Plan) -> Option<Artifact> {
+    if !shell_env::is_wanted(plan, Shell::Fish) {
+        return None;
+    }
+    let mut apply: Vec<Step> = proxy_login::fish(plan).into_iter().collect();
+    apply.extend(sign_in::steps(plan));
+    apply.extend(super::company_ca::trust_steps(plan));
+    apply.push(Step::run("apply-file", format!("mkdir -p ~/.config/fish/conf.d && cp {PATH} {AT}")).with("file", AT));
+    apply.push(Step::run("new-shell", "exec fish"));
+    Some(Artifact {
+        target: "fish",
+        group: FileGroup::Shell,
+        path: PATH,
+        place: Place { how: How::Whole, at: AT },
+        lines: shell_env::lines(plan, &OWN),
+        choice: Some(crate::text::Msg::new("choice.shell")),
+        apply,
+        check: shell_env::unix_checks(plan),
+        undo: vec![
+            Step::run("undo-now", "goproxy_wizard_off"),
+            Step::run("undo-file", format!("rm {AT}")).with("file", AT),
+        ],
+    })
+}
+
+const OWN: Own<Fish> = Own { goauth: "set -gx GOAUTH \"git $HOME\"", login, has_cases: true, is_block: false };
+
+fn login(script: Script<Why>) -> Script<Why> {
+    let file = Why::from(Reason::ProxyLoginFile);
+    let lower = Why::from(Reason::LowerCase);
+    script
+        .script("if test -r $HOME/.config/goproxy-wizard/proxy-url", &file)
+        .script("  set -gx HTTPS_PROXY (cat $HOME/.config/goproxy-wizard/proxy-url)", &file)
+        .script("  set -gx HTTP_PROXY $HTTPS_PROXY", &Reason::HttpProxy.into())
+        .script("  set -gx https_proxy $HTTPS_PROXY", &lower)
+        .script("  set -gx http_proxy $HTTPS_PROXY", &lower)
+        .script("end", &file)
+}

@@ -1,0 +1,59 @@
+//! The block for PowerShell.
+
+use super::shell_env::{self, BEGIN, END, Own};
+use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
+use crate::ask::Shell;
+use crate::plan::{Plan, Reason, Why};
+use crate::text::Msg;
+use crate::write::powershell::{PowerShell, Script};
+
+const PATH: &str = "powershell/profile.ps1";
+const AT: &str = "$PROFILE.CurrentUserAllHosts";
+
+pub(super) fn make(plan: &Plan) -> Option<Artifact> {
+    if !shell_env::is_wanted(plan, Shell::PowerShell) {
+        return None;
+    }
+    let mut apply: Vec<Step> = proxy_login::powershell(plan).into_iter().collect();
+    apply.push(Step::run("apply-block", apply_command()).with("file", AT));
+    apply.push(Step::say("new-powershell"));
+    Some(Artifact {
+        target: "powershell",
+        group: FileGroup::Shell,
+        path: PATH,
+        place: Place { how: How::Block, at: AT },
+        lines: shell_env::lines(plan, &OWN),
+        choice: Some(Msg::new("choice.shell")),
+        apply,
+        check: shell_env::checks(plan, "Get-ChildItem env: | Where-Object Name -Match _proxy"),
+        undo: vec![
+            Step::run("undo-now", "goproxy_wizard_off"),
+            Step::run("undo-block", format!("$f = {AT}; {}", without_block())).with("file", AT),
+        ],
+    })
+}
+
+fn apply_command() -> String {
+    format!(
+        "$f = {AT}; if (-not (Test-Path $f)) {{ New-Item -Force -ItemType File $f | Out-Null }}; {}; Get-Content -Raw {PATH} | Add-Content -NoNewline $f",
+        without_block()
+    )
+}
+
+/// Takes the block out; an empty profile reads as `$null`, hence the string.
+fn without_block() -> String {
+    format!(
+        "$t = \"$(Get-Content -Raw $f)\"; Set-Content -NoNewline $f ($t -replace '(?s)# {BEGIN}.*?# {END}\\r?\\n?', '')"
+    )
+}
+
+const OWN: Own<PowerShell> = Own { goauth: "$env:GOAUTH = \"git $HOME\"", login, has_cases: false, is_block: true };
+
+fn login(script: Script<Why>) -> Script<Why> {
+    let file = Why::from(Reason::ProxyLoginFile);
+    script
+        .script("if (Test-Path \"$HOME/.config/goproxy-wizard/proxy-url\") {", &file)
+        .script("  $env:HTTPS_PROXY = (Get-Content -Raw \"$HOME/.config/goproxy-wizard/proxy-url\").Trim()", &file)
+        .script("  $env:HTTP_PROXY = $env:HTTPS_PROXY", &Reason::HttpProxy.into())
+        .script("}", &file)
+}

@@ -1,0 +1,45 @@
+//! How user and password of the forward proxy come onto a machine without standing in any file of ours.
+
+use super::Step;
+use crate::plan::Plan;
+use crate::write::{fish, posix, powershell};
+
+/// Asks for both, percent-encodes every byte (go drops an address with a stray `%` in silence), and writes the file
+/// without a line end, which `--secret …,env=` would keep.
+pub(super) fn posix(plan: &Plan) -> Option<Step> {
+    let address = address(plan)?;
+    let words = format!(
+        "(umask 077; mkdir -p ~/.config/goproxy-wizard; rm -f ~/.config/goproxy-wizard/proxy-url; enc() {{ printf %s \"$1\" | od -An -v -tx1 | tr -d '[:space:]' | sed 's/../%&/g'; }}; printf 'User: '; IFS= read -r u; printf 'Password: '; stty -echo; IFS= read -r p; stty echo; echo; printf '%s://%s:%s@%s' {} \"$(enc \"$u\")\" \"$(enc \"$p\")\" {} > ~/.config/goproxy-wizard/proxy-url)",
+        posix::one_line([posix::Word::lit(address.0)]),
+        posix::one_line([posix::Word::lit(address.1)]),
+    );
+    Some(Step::run("proxy-login", words))
+}
+
+/// The same for fish.
+pub(super) fn fish(plan: &Plan) -> Option<Step> {
+    let address = address(plan)?;
+    let words = format!(
+        "read -P 'User: ' -l u; read -s -P 'Password: ' -l p; mkdir -p ~/.config/goproxy-wizard; rm -f ~/.config/goproxy-wizard/proxy-url; touch ~/.config/goproxy-wizard/proxy-url; chmod 600 ~/.config/goproxy-wizard/proxy-url; printf '%s://%s:%s@%s' {} (string escape --style=url -- $u | string replace -a / %2F) (string escape --style=url -- $p | string replace -a / %2F) {} > ~/.config/goproxy-wizard/proxy-url",
+        fish::quote(address.0.as_str()),
+        fish::quote(address.1.as_str()),
+    );
+    Some(Step::run("proxy-login", words))
+}
+
+/// The same for PowerShell.
+pub(super) fn powershell(plan: &Plan) -> Option<Step> {
+    let address = address(plan)?;
+    let words = format!(
+        "$c = Get-Credential; New-Item -Force -ItemType Directory \"$HOME/.config/goproxy-wizard\" | Out-Null; Set-Content -NoNewline \"$HOME/.config/goproxy-wizard/proxy-url\" ({} + '://' + [uri]::EscapeDataString($c.UserName) + ':' + [uri]::EscapeDataString($c.GetNetworkCredential().Password) + '@' + {})",
+        powershell::quote(address.0.as_str()),
+        powershell::quote(address.1.as_str()),
+    );
+    Some(Step::run("proxy-login-windows", words))
+}
+
+fn address(plan: &Plan) -> Option<(crate::base::Clean, crate::base::Clean)> {
+    let forward = plan.forward.as_ref().filter(|forward| forward.has_login)?;
+    let clean = |text: &str| crate::base::Clean::new(text).ok();
+    Some((clean(forward.proxy.scheme())?, clean(forward.proxy.authority())?))
+}

@@ -1,0 +1,35 @@
+//! The kinds of files there are: the one list from which tabs, `--only`, the manifest and the tests derive.
+
+use super::{
+    Artifact, docker_build, docker_client, docker_daemon, dockerfile, dockerignore, drop_in, fish, github_actions,
+    go_env, posix_shell, powershell, runner_env, vscode,
+};
+use crate::plan::Plan;
+
+/// A kind of file.
+#[derive(Debug)]
+pub struct FileKind {
+    /// The stable name, as in `--only`.
+    pub target: &'static str,
+    /// The file, where the plan asks for it.
+    pub make: fn(&Plan) -> Option<Artifact>,
+}
+
+/// Every kind, in the order in which it is shown.
+pub const FILES: &[FileKind] = &[
+    FileKind { target: "bash", make: posix_shell::bash },
+    FileKind { target: "zsh", make: posix_shell::zsh },
+    FileKind { target: "fish", make: fish::make },
+    FileKind { target: "powershell", make: powershell::make },
+    FileKind { target: "go-env", make: go_env::make },
+    FileKind { target: "dockerfile", make: dockerfile::make },
+    FileKind { target: "dockerignore", make: dockerignore::make },
+    FileKind { target: "docker-build", make: docker_build::make },
+    FileKind { target: "daemon-json", make: docker_daemon::make },
+    FileKind { target: "drop-in", make: drop_in::make },
+    FileKind { target: "docker-config", make: docker_client::make },
+    FileKind { target: "github-actions", make: github_actions::make },
+    FileKind { target: "runner-env", make: runner_env::make },
+    FileKind { target: "vscode-workspace", make: vscode::workspace },
+    FileKind { target: "vscode-user", make: vscode::user },
+];

@@ -1,0 +1,68 @@
+//! How one signs in, once on a machine, to the hosts that modules come from; each step serves all of them.
+
+use super::Step;
+use super::step::good;
+use crate::base::Clean;
+use crate::plan::{Login, Plan, SignIn};
+use crate::write::posix::{Word, one_line};
+
+/// Opens netrc in an editor, readable by its owner alone.
+const EDIT_NETRC: &str = "(umask 077; touch ~/.netrc) && chmod 600 ~/.netrc && ${EDITOR:-vi} ~/.netrc";
+/// git asks for the login of each host and keeps it where its helper does.
+const FILL: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\" \"$host\" | git credential fill | git credential approve; done";
+/// git goes by ssh where go asks for https.
+const INSTEAD_OF: &str = "for host; do git config --global \"url.ssh://git@$host/.insteadOf\" \"https://$host/\"; done";
+
+/// What a person does so that go, and git where it fetches, can sign in.
+pub(super) fn steps(plan: &Plan) -> Vec<Step> {
+    let Some(login) = plan.login.as_ref().filter(|login| !login.machines.is_empty()) else {
+        return Vec::new();
+    };
+    let helper = || Step::run("git-helper", "git config --global --get credential.helper");
+    let fill = || Step::run("git-credential", for_each_host(FILL, login)).with("hosts", names(login));
+    match login.sign_in {
+        SignIn::Netrc => netrc(plan).into_iter().collect(),
+        SignIn::GoAuth => vec![helper(), fill()],
+        SignIn::Token => vec![helper(), fill(), Step::say("token-go-get")],
+        SignIn::Ssh => {
+            vec![Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login))]
+        }
+    }
+}
+
+/// The step that puts logins into netrc, where there are any to put.
+pub(super) fn netrc(plan: &Plan) -> Option<Step> {
+    let login = plan.login.as_ref().filter(|login| !login.machines.is_empty())?;
+    Some(Step::run("netrc", EDIT_NETRC).with("machines", names(login)))
+}
+
+/// What shows that signing in works; one host stands for all.
+pub(super) fn checks(plan: &Plan) -> Option<Step> {
+    let login = plan.login.as_ref().filter(|login| login.is_vcs)?;
+    let host = login.machines.first()?;
+    let url = Clean::of("https://").then(host).then(&Clean::of("/team/repo.git"));
+    Some(match login.sign_in {
+        SignIn::Ssh => {
+            let to = Word::lit(Clean::of("git@").then(host));
+            Step::run("check-ssh", one_line(["ssh".into(), "-T".into(), to])).good(good("ssh"))
+        }
+        _ => {
+            let command = format!("GIT_TERMINAL_PROMPT=0 git ls-remote {}", one_line([Word::lit(url)]));
+            Step::run("check-git", command).good(good("git"))
+        }
+    })
+}
+
+/// A loop of ours in `sh`, which every shell can start, over the hosts.
+fn for_each_host(script: &'static str, login: &Login) -> String {
+    let words = ["sh", "-c", script, "sh"].map(Word::lit);
+    one_line(words.into_iter().chain(login.machines.iter().cloned().map(Word::lit)))
+}
+
+/// The first hosts, as code, for a sentence.
+fn names(login: &Login) -> String {
+    const MOST: usize = 3;
+    let shown: Vec<_> = login.machines.iter().take(MOST).map(|host| format!("`{host}`")).collect();
+    let more = if login.machines.len() > MOST { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}

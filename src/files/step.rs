@@ -1,0 +1,45 @@
+//! One thing to do: words, perhaps a command, perhaps what a good answer looks like.
+
+use crate::text::Msg;
+
+/// A step of applying, checking or undoing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What to do, `step.…`.
+    pub text: Msg,
+    /// The command, for the shell that the text names.
+    pub command: Option<String>,
+    /// What a good answer looks like, `good.…`.
+    pub good: Option<Msg>,
+}
+
+impl Step {
+    /// Words alone.
+    pub fn say(name: &str) -> Self {
+        Self { text: Msg::new(format!("step.{name}")), command: None, good: None }
+    }
+
+    /// Words and a command.
+    pub fn run(name: &str, command: impl Into<String>) -> Self {
+        Self { command: Some(command.into()), ..Self::say(name) }
+    }
+
+    /// Fills a gap of the words.
+    #[must_use]
+    pub fn with(mut self, gap: &'static str, value: impl std::fmt::Display) -> Self {
+        self.text = self.text.with(gap, value);
+        self
+    }
+
+    /// Says what a good answer looks like.
+    #[must_use]
+    pub fn good(mut self, msg: Msg) -> Self {
+        self.good = Some(msg);
+        self
+    }
+}
+
+/// The message `good.NAME`.
+pub(super) fn good(name: &str) -> Msg {
+    Msg::new(format!("good.{name}"))
+}

@@ -1,0 +1,17 @@
+//! goproxy-wizard: from what a person says about their network to files that make `go` work there.
+
+pub mod ask;
+pub mod base;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod data;
+pub mod door;
+pub mod files;
+pub mod jsonc;
+pub mod merge;
+pub mod plan;
+pub mod text;
+pub mod write;
+
+#[cfg(feature = "page")]
+pub mod page;

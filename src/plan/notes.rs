@@ -1,0 +1,160 @@
+//! The remarks that a set of answers calls for.
+
+use super::{Note, Plan, SignIn, Weight};
+use crate::ask::{
+    AirGap, Answers, Blocked, Engine, Have, ModuleLogin, OnError, ProxyLogin, QuestionId as Q, Relay, Runner, Server,
+    Serves, Works,
+};
+use crate::door::Door;
+use crate::text::Msg;
+
+pub(super) fn notes(plan: &Plan) -> Vec<Note> {
+    let mut out = Vec::new();
+    let a = &plan.answers;
+    samples(a, &mut out);
+    forward_proxy(a, &mut out);
+    module_proxy(a, &mut out);
+    sources(plan, &mut out);
+    checksums(a, &mut out);
+    places(a, &mut out);
+    out
+}
+
+fn note(out: &mut Vec<Note>, weight: Weight, about: Q, name: &str) {
+    out.push(Note { weight, about, msg: Msg::new(format!("note.{name}")) });
+}
+
+/// Sample values that still stand are named, so that nobody ships them.
+fn samples(a: &Answers, out: &mut Vec<Note>) {
+    let default = Answers::default();
+    let is_asked = |about: Q| (about.question().asked)(a);
+    for about in [Q::Proxy, Q::ModuleProxy, Q::Private, Q::NoProxy, Q::Registry] {
+        let texts = (about.question().get)(a);
+        if is_asked(about) && texts.iter().any(|text| text.contains("corp.example")) {
+            note(out, Weight::Hint, about, "sample");
+        }
+    }
+    if is_asked(Q::Ca) && a.ca == default.ca {
+        note(out, Weight::Hint, Q::Ca, "ca-sample");
+    }
+}
+
+fn forward_proxy(a: &Answers, out: &mut Vec<Note>) {
+    if !a.has(Have::ForwardProxy) {
+        return;
+    }
+    if a.proxy.scheme() == "https" {
+        note(out, Weight::Caution, Q::Proxy, "proxy-https");
+    }
+    let in_containers = a.works.has(Works::Build) || a.works.has(Works::Container);
+    if a.proxy.is_loopback() && in_containers {
+        note(out, Weight::Caution, Q::Proxy, "proxy-loopback");
+    }
+    match a.proxy_login {
+        ProxyLogin::None => {}
+        ProxyLogin::Basic => note(out, Weight::Hint, Q::ProxyLogin, "login-file"),
+        ProxyLogin::Ntlm => note(out, Weight::Caution, Q::ProxyLogin, "ntlm"),
+    }
+    if a.no_proxy.iter().any(|entry| entry.text().as_str().contains('/')) {
+        note(out, Weight::Hint, Q::NoProxy, "no-proxy-cidr");
+    }
+}
+
+fn module_proxy(a: &Answers, out: &mut Vec<Note>) {
+    if !a.asks_module_proxy() {
+        return;
+    }
+    let url = a.module_proxy.text().as_str();
+    match a.server {
+        Server::Nexus if !url.contains("/repository/") => note(out, Weight::Caution, Q::ModuleProxy, "nexus-path"),
+        Server::Artifactory if !url.contains("/api/go/") => {
+            note(out, Weight::Caution, Q::ModuleProxy, "artifactory-path");
+        }
+        _ => {}
+    }
+    if a.module_login != ModuleLogin::None && !a.module_proxy.is_https() {
+        note(out, Weight::Stop, Q::ModuleProxy, "login-over-http");
+    }
+    if a.has(Have::ModuleProxy) && !a.has(Have::AirGap) {
+        match a.serves {
+            Serves::Private => note(out, Weight::Caution, Q::Serves, "chain-leaks"),
+            Serves::All => note(out, Weight::Hint, Q::Private, "no-goprivate"),
+            Serves::Public => {}
+        }
+    }
+}
+
+fn sources(plan: &Plan, out: &mut Vec<Note>) {
+    let a = &plan.answers;
+    if a.uses_goauth() {
+        let about = if a.private_from_vcs() { Q::VcsLogin } else { Q::ModuleLogin };
+        note(out, Weight::Caution, about, "goauth-124");
+    }
+    if let Some(login) = plan.login.as_ref().filter(|login| login.is_vcs) {
+        if login.machines.len() < a.private.len() && login.machines.is_empty() {
+            note(out, Weight::Caution, Q::Private, "no-host");
+        }
+        if matches!(login.sign_in, SignIn::Ssh) {
+            note(out, Weight::Hint, Q::VcsLogin, "ssh-go-get");
+        }
+        if a.blocked.has(Blocked::Sources) && login.machines.iter().any(|host| host.as_str() == "github.com") {
+            note(out, Weight::Stop, Q::Private, "private-blocked");
+        }
+    }
+    if (a.has(Have::Private) || a.has(Have::ModuleProxy)) && a.private.is_empty() {
+        note(out, Weight::Caution, Q::Private, "private-empty");
+    }
+    let served = a.asks_mirror() || a.has(Have::ModuleProxy) || a.has(Have::AirGap);
+    if !served && a.blocked.has(Blocked::ModuleMirror) && a.blocked.has(Blocked::Sources) {
+        note(out, Weight::Stop, Q::Blocked, "nothing-reachable");
+    }
+    if a.asks_mirror() && a.on_error == OnError::Next && !a.has(Have::ModuleProxy) {
+        note(out, Weight::Caution, Q::OnError, "next-leaks");
+    }
+}
+
+fn checksums(a: &Answers, out: &mut Vec<Note>) {
+    if a.asks_mirror() && !a.mirror.facts().relays_sumdb {
+        note(out, Weight::Hint, Q::Mirror, "mirror-no-relay");
+    }
+    if a.asks_module_proxy() {
+        match a.relay {
+            Relay::Yes => {}
+            Relay::Unknown => {
+                let msg = Msg::new("note.relay-unknown").with("url", a.module_proxy.text());
+                out.push(Note { weight: Weight::Hint, about: Q::Relay, msg });
+            }
+            Relay::No if a.has(Have::AirGap) => note(out, Weight::Caution, Q::Relay, "air-gap-sums"),
+            Relay::No => note(out, Weight::Hint, Q::Relay, "relay-no"),
+        }
+    }
+    if a.has(Have::AirGap) && a.air_gap == AirGap::Files {
+        note(out, Weight::Caution, Q::AirGap, "files-complete");
+    }
+}
+
+fn places(a: &Answers, out: &mut Vec<Note>) {
+    let is_inside =
+        a.has(Have::ForwardProxy) || a.has(Have::AirGap) || a.has(Have::Inspection) || a.has(Have::ModuleProxy);
+    if a.works.has(Works::Ci) && a.runner == Runner::Hosted {
+        if is_inside {
+            note(out, Weight::Caution, Q::Runner, "hosted-outside");
+        } else if a.asks_mirror() {
+            note(out, Weight::Hint, Q::Runner, "hosted-mirror");
+        }
+    }
+    if a.works.has(Works::Pull) && a.needs_engine() {
+        if a.engine == Engine::Desktop {
+            note(out, Weight::Hint, Q::Engine, "desktop");
+        }
+        if a.has(Have::Inspection) {
+            note(out, Weight::Hint, Q::Engine, "engine-ca");
+        }
+    }
+    if a.works.has(Works::Container) && a.has(Have::ForwardProxy) && a.proxy_login == ProxyLogin::Basic {
+        note(out, Weight::Hint, Q::Works, "container-login");
+    }
+    if a.works.is_empty() {
+        note(out, Weight::Stop, Q::Works, "nothing-to-do");
+    }
+}

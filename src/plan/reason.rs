@@ -1,0 +1,199 @@
+//! Why a line is there: the one list of reasons, each with the questions it follows from and the source of its rule.
+
+use super::source::{self, Source};
+use crate::ask::QuestionId as Q;
+use crate::text::Msg;
+
+/// Declares the reasons: name, key of the text `why.KEY`, the questions that lead to it, the source of the rule.
+macro_rules! reasons {
+    ($($id:ident $key:literal [$($asked:ident),*] $source:ident;)+) => {
+        /// A reason for a line; its text is `why.KEY` in the catalogues.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "each reason's text is its documentation")]
+        pub enum Reason { $($id,)+ }
+
+        impl Reason {
+            /// Every reason.
+            pub const ALL: &'static [Reason] = &[$(Reason::$id),+];
+
+            /// The key of its text.
+            pub const fn key(self) -> &'static str {
+                match self { $(Reason::$id => concat!("why.", $key),)+ }
+            }
+
+            /// The questions whose answers lead to it.
+            pub const fn asked_by(self) -> &'static [Q] {
+                match self { $(Reason::$id => &[$(Q::$asked),*],)+ }
+            }
+
+            /// Where the rule can be read.
+            pub const fn source(self) -> Source {
+                match self { $(Reason::$id => source::$source,)+ }
+            }
+        }
+    };
+}
+
+reasons! {
+    GoProxyMirror "goproxy-mirror" [Have, Mirror, OnError] GO_ENV;
+    GoProxyMirrorAlone "goproxy-mirror-alone" [Mirror, Blocked] GO_ENV;
+    GoProxyMirrorNext "goproxy-mirror-next" [Mirror, OnError] GO_ENV;
+    GoProxyOwn "goproxy-own" [ModuleProxy, Serves] GO_PRIVATE;
+    GoProxyOwnFirst "goproxy-own-first" [ModuleProxy, Serves] GO_PRIVATE;
+    GoProxyDirect "goproxy-direct" [Blocked] GO_ENV;
+    GoProxyAirGapMirror "goproxy-air-gap-mirror" [Have, AirGap, ModuleProxy] GO_ENV;
+    GoProxyAirGapFiles "goproxy-air-gap-files" [AirGap, FileTree] GO_PROTOCOL;
+    GoProxyOff "goproxy-off" [AirGap] GO_ENV;
+    GoPrivate "goprivate" [Private] GO_PRIVATE;
+    GoNoProxyNone "gonoproxy-none" [Have] GO_PROXY_CODE;
+    GoSumDbMirror "gosumdb-mirror" [Mirror] GO_SUMDB_CODE;
+    GoSumDbBlocked "gosumdb-blocked" [Blocked, Relay] GO_SUMDB_CODE;
+    GoNoSumDb "gonosumdb" [Private, Serves] GO_PRIVATE;
+    GoToolchainAirGap "gotoolchain-air-gap" [Have] GO_TOOLCHAIN;
+    GoToolchainLocal "gotoolchain-local" [Toolchain] GO_TOOLCHAIN;
+    GoAuth "goauth" [ModuleLogin, VcsLogin] GO_AUTH;
+
+    HttpsProxy "https-proxy" [Proxy] HTTPPROXY;
+    HttpProxy "http-proxy" [Proxy] HTTPPROXY;
+    NoProxy "no-proxy" [NoProxy, ModuleProxy] HTTPPROXY;
+    LowerCase "lower-case" [Proxy] CURL_ENV;
+    ProxyLoginFile "proxy-login-file" [ProxyLogin] HTTPPROXY;
+    Markers "markers" [] POSIX_SHELL;
+    OffSwitch "off-switch" [] POSIX_SHELL;
+
+    DockerFrom "docker-from" [Base, Go, Registry] GOLANG_IMAGE;
+    DockerWorkdir "docker-workdir" [] GOLANG_IMAGE;
+    DockerCopyCa "docker-copy-ca" [Ca] UPDATE_CA;
+    DockerTrustCa "docker-trust-ca" [Have, Ca] UPDATE_CA;
+    DockerApk "docker-apk" [Base, Cgo, VcsLogin] GOLANG_IMAGE;
+    DockerCopyMod "docker-copy-mod" [] DOCKERFILE;
+    DockerDownload "docker-download" [] DOCKERFILE_MOUNT;
+    DockerProxySecret "docker-proxy-secret" [ProxyLogin] DOCKER_SECRETS;
+    DockerNetrc "docker-netrc" [ModuleLogin, VcsLogin] DOCKER_SECRETS;
+    DockerSsh "docker-ssh" [VcsLogin] DOCKERFILE_MOUNT;
+    DockerKnownHosts "docker-known-hosts" [VcsLogin] DOCKER_SECRETS;
+    DockerModuleContext "docker-module-context" [FileTree] DOCKERFILE_MOUNT;
+    DockerCopyAll "docker-copy-all" [] DOCKERFILE;
+    DockerBuildCache "docker-build-cache" [] DOCKERFILE_MOUNT;
+    DockerBuild "docker-build" [Package, Cgo] GO_BUILD;
+    DockerCopyVendored "docker-copy-vendored" [AirGap] GO_VENDOR;
+    DockerNoNetwork "docker-no-network" [AirGap] DOCKERFILE;
+    DockerBuildVendored "docker-build-vendored" [AirGap, Package] GO_VENDOR;
+    DockerFinalStage "docker-final-stage" [Stages] DOCKER_STAGES;
+    DockerScratch "docker-scratch" [Stages, Cgo] DOCKER_STAGES;
+    DockerCopyRoots "docker-copy-roots" [Stages] DOCKER_STAGES;
+    DockerSameLibc "docker-same-libc" [Cgo, Base] DOCKER_STAGES;
+    DockerUser "docker-user" [] DOCKERFILE;
+    DockerEntrypoint "docker-entrypoint" [] DOCKERFILE;
+
+    IgnoreHistory "ignore-history" [] DOCKER_CONTEXT;
+    IgnoreEnvironments "ignore-environments" [] DOCKER_CONTEXT;
+    IgnoreEnvExample "ignore-env-example" [] DOCKER_CONTEXT;
+    IgnoreLogins "ignore-logins" [] DOCKER_CONTEXT;
+    IgnoreKeys "ignore-keys" [] DOCKER_CONTEXT;
+    IgnoreNoise "ignore-noise" [] DOCKER_CONTEXT;
+    IgnoreNotCa "ignore-not-ca" [Ca] DOCKER_CONTEXT;
+
+    BuildCommand "build-command" [] DOCKER_BUILD;
+    BuildHostNetwork "build-host-network" [Proxy] DOCKER_BUILD;
+    BuildProxyArg "build-proxy-arg" [Proxy] DOCKERFILE_PREDEFINED;
+    BuildProxySecret "build-proxy-secret" [ProxyLogin] DOCKER_SECRETS;
+    BuildNetrc "build-netrc" [ModuleLogin, VcsLogin] DOCKER_SECRETS;
+    BuildSsh "build-ssh" [VcsLogin] DOCKER_BUILD;
+    BuildKnownHosts "build-known-hosts" [VcsLogin] DOCKER_SECRETS;
+    BuildModuleContext "build-module-context" [FileTree] DOCKER_BUILD;
+    BuildTag "build-tag" [] DOCKER_BUILD;
+
+    EditorFile "editor-file" [] VSCODE_GO;
+    JsonFile "json-file" [] DOCKER_DAEMON_PROXY;
+    DaemonProxies "daemon-proxies" [EngineFile] DOCKER_DAEMON_PROXY;
+    DaemonHttp "daemon-http" [Proxy] DOCKER_DAEMON_PROXY;
+    DaemonHttps "daemon-https" [Proxy] DOCKER_DAEMON_PROXY;
+    DaemonNoProxy "daemon-no-proxy" [NoProxy] DOCKER_DAEMON_PROXY;
+    DropInSection "drop-in-section" [EngineFile, ProxyLogin] SYSTEMD_UNIT;
+    DropInFile "drop-in-file" [ProxyLogin] SYSTEMD_EXEC;
+    ClientProxies "client-proxies" [Works] DOCKER_CLI_PROXY;
+    ClientDefault "client-default" [Works] DOCKER_CLI_PROXY;
+    ClientHttp "client-http" [Proxy] DOCKER_CLI_PROXY;
+    ClientHttps "client-https" [Proxy] DOCKER_CLI_PROXY;
+    ClientNoProxy "client-no-proxy" [NoProxy] DOCKER_CLI_PROXY;
+
+    WorkflowName "workflow-name" [] WORKFLOW;
+    WorkflowOn "workflow-on" [] WORKFLOW;
+    WorkflowPermissions "workflow-permissions" [] WORKFLOW_SECURITY;
+    WorkflowJob "workflow-job" [] WORKFLOW;
+    WorkflowSteps "workflow-steps" [] WORKFLOW;
+    RunsOnHosted "runs-on-hosted" [Runner] WORKFLOW;
+    RunsOnSelf "runs-on-self" [Runner] WORKFLOW;
+    JobTrusted "job-trusted" [Forks] WORKFLOW_SECRETS;
+    JobEnv "job-env" [Have] SETUP_GO;
+    StepCheckout "step-checkout" [] CHECKOUT;
+    StepCheckoutToken "step-checkout-token" [] CHECKOUT;
+    StepSetupGo "step-setup-go" [] SETUP_GO;
+    SetupVersion "setup-version" [] SETUP_GO;
+    SetupCacheKey "setup-cache-key" [] SETUP_GO;
+    SetupNoCache "setup-no-cache" [Forks] SETUP_GO;
+    SetupDownload "setup-download" [Have, Runner] SETUP_GO;
+    SetupNoToken "setup-no-token" [Have, Runner] SETUP_GO;
+    SignInStep "sign-in-step" [ModuleLogin, VcsLogin] WORKFLOW_SECRETS;
+    SignInSecret "sign-in-secret" [ModuleLogin, VcsLogin] WORKFLOW_SECRETS;
+    SignInHosts "sign-in-hosts" [Private, ModuleProxy] GO_CREDENTIALS;
+    SignInShell "sign-in-shell" [] WORKFLOW;
+    SignInEmpty "sign-in-empty" [Forks] WORKFLOW_SECRETS;
+    SignInUmask "sign-in-umask" [] WORKFLOW_SECURITY;
+    SignInNetrc "sign-in-netrc" [ModuleLogin, VcsLogin] GO_CREDENTIALS;
+    SignInGit "sign-in-git" [VcsLogin] GO_CREDENTIALS;
+    SignInLater "sign-in-later" [] WORKFLOW;
+    SignInSshKey "sign-in-ssh-key" [VcsLogin] WORKFLOW_SECRETS;
+    SignInKnownHosts "sign-in-known-hosts" [VcsLogin] WORKFLOW_SECRETS;
+    SignInInsteadOf "sign-in-instead-of" [VcsLogin] GIT_CONFIG;
+    StepDownload "step-download" [] GO_ENV_COMMAND;
+    StepTest "step-test" [] GO_BUILD;
+    StepTestVendored "step-test-vendored" [AirGap] GO_VENDOR;
+
+    RunnerProxy "runner-proxy" [Proxy] RUNNER_PROXY;
+    RunnerNoProxy "runner-no-proxy" [NoProxy] RUNNER_PROXY;
+    RunnerNodeCa "runner-node-ca" [Have] NODE_CA;
+
+    EditorTools "editor-tools" [Works] VSCODE_GO;
+    EditorProxy "editor-proxy" [Proxy] VSCODE_GO;
+    EditorProxyFromEnv "editor-proxy-from-env" [ProxyLogin] VSCODE_GO;
+    EditorNoProxy "editor-no-proxy" [NoProxy] VSCODE_GO;
+    EditorGoAuth "editor-goauth" [ModuleLogin, VcsLogin] GO_AUTH;
+    EditorNoUpdates "editor-no-updates" [Have] VSCODE_GO;
+    EditorHttpProxy "editor-http-proxy" [Proxy] VSCODE_NETWORK;
+    EditorHttpNoProxy "editor-http-no-proxy" [NoProxy] VSCODE_NETWORK;
+    EditorRemoteOwn "editor-remote-own" [Editor] VSCODE_NETWORK;
+}
+
+/// The reason that a printed line carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Why(Reason);
+
+impl Why {
+    /// The reason.
+    pub fn reason(self) -> Reason {
+        self.0
+    }
+
+    /// Its text.
+    pub fn msg(self) -> Msg {
+        Msg::new(self.0.key())
+    }
+
+    /// Where the rule can be read.
+    pub fn source(self) -> Source {
+        self.0.source()
+    }
+
+    /// The questions whose answers lead to it.
+    pub fn asked_by(self) -> &'static [Q] {
+        self.0.asked_by()
+    }
+}
+
+impl From<Reason> for Why {
+    fn from(reason: Reason) -> Self {
+        Self(reason)
+    }
+}

@@ -1,0 +1,105 @@
+//! Where the rules can be read: the official page or source file behind each reason.
+
+/// A place to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called, in its own language.
+    pub title: &'static str,
+    /// Its address.
+    pub url: &'static str,
+}
+
+/// Declares the sources and the list of them all.
+macro_rules! sources {
+    ($($(#[$doc:meta])* $name:ident = $title:literal, $url:literal;)+) => {
+        $($(#[$doc])* pub const $name: Source = Source { title: $title, url: $url };)+
+
+        /// Every source.
+        pub const SOURCES: &[Source] = &[$($name),+];
+    };
+}
+
+sources! {
+    /// The variables of module mode.
+    GO_ENV = "Go Modules Reference: Environment variables", "https://go.dev/ref/mod#environment-variables";
+    /// What a module proxy must answer.
+    GO_PROTOCOL = "Go Modules Reference: GOPROXY protocol", "https://go.dev/ref/mod#goproxy-protocol";
+    /// How private modules are kept private.
+    GO_PRIVATE = "Go Modules Reference: Private modules", "https://go.dev/ref/mod#private-modules";
+    /// How logins reach a module proxy.
+    GO_CREDENTIALS = "Go Modules Reference: Passing credentials to private proxies", "https://go.dev/ref/mod#private-module-proxy-auth";
+    /// How modules are verified.
+    GO_SUMDB = "Go Modules Reference: Checksum database", "https://go.dev/ref/mod#checksum-database";
+    /// The go command's own code for the database.
+    GO_SUMDB_CODE = "cmd/go/internal/modfetch/sumdb.go", "https://go.googlesource.com/go/+/refs/heads/master/src/cmd/go/internal/modfetch/sumdb.go";
+    /// The go command's own code for the proxy list.
+    GO_PROXY_CODE = "cmd/go/internal/modfetch/proxy.go", "https://go.googlesource.com/go/+/refs/heads/master/src/cmd/go/internal/modfetch/proxy.go";
+    /// How toolchains are chosen.
+    GO_TOOLCHAIN = "Go Toolchains", "https://go.dev/doc/toolchain";
+    /// Where credentials come from.
+    GO_AUTH = "cmd/go: GOAUTH environment variable", "https://pkg.go.dev/cmd/go#hdr-GOAUTH_environment_variable";
+    /// `go env`.
+    GO_ENV_COMMAND = "cmd/go: Print Go environment information", "https://pkg.go.dev/cmd/go#hdr-Print_Go_environment_information";
+    /// The build command's flags.
+    GO_BUILD = "cmd/go: Compile packages and dependencies", "https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies";
+    /// Vendoring.
+    GO_VENDOR = "Go Modules Reference: Vendoring", "https://go.dev/ref/mod#vendoring";
+    /// How Go reads the proxy variables.
+    HTTPPROXY = "golang.org/x/net/http/httpproxy", "https://pkg.go.dev/golang.org/x/net/http/httpproxy";
+    /// How curl reads them.
+    CURL_ENV = "curl: Environment", "https://curl.se/docs/manpage.html#ENVIRONMENT";
+    /// The Dockerfile.
+    DOCKERFILE = "Dockerfile reference", "https://docs.docker.com/reference/dockerfile/";
+    /// ARG and where it holds.
+    DOCKERFILE_ARG = "Dockerfile reference: ARG", "https://docs.docker.com/reference/dockerfile/#arg";
+    /// Proxy arguments that need no ARG.
+    DOCKERFILE_PREDEFINED = "Dockerfile reference: Predefined ARGs", "https://docs.docker.com/reference/dockerfile/#predefined-args";
+    /// Mounts of RUN.
+    DOCKERFILE_MOUNT = "Dockerfile reference: RUN --mount", "https://docs.docker.com/reference/dockerfile/#run---mount";
+    /// Secrets in builds.
+    DOCKER_SECRETS = "Docker: Build secrets", "https://docs.docker.com/build/building/secrets/";
+    /// What is sent to the builder.
+    DOCKER_CONTEXT = "Docker: Build context", "https://docs.docker.com/build/concepts/context/#dockerignore-files";
+    /// The build command.
+    DOCKER_BUILD = "docker buildx build", "https://docs.docker.com/reference/cli/docker/buildx/build/";
+    /// Stages.
+    DOCKER_STAGES = "Docker: Multi-stage builds", "https://docs.docker.com/build/building/multi-stage/";
+    /// The engine's proxy.
+    DOCKER_DAEMON_PROXY = "Docker: Daemon proxy configuration", "https://docs.docker.com/engine/daemon/proxy/";
+    /// The client's proxy settings.
+    DOCKER_CLI_PROXY = "Docker: Use a proxy server with the Docker CLI", "https://docs.docker.com/engine/cli/proxy/";
+    /// The golang image.
+    GOLANG_IMAGE = "Docker Official Image golang", "https://hub.docker.com/_/golang";
+    /// Debian's tool for trusted certificates.
+    UPDATE_CA = "update-ca-certificates(8)", "https://manpages.debian.org/trixie/ca-certificates/update-ca-certificates.8.en.html";
+    /// The workflow syntax.
+    WORKFLOW = "GitHub: Workflow syntax", "https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax";
+    /// Secrets and forks.
+    WORKFLOW_SECRETS = "GitHub: Secrets", "https://docs.github.com/actions/concepts/security/secrets";
+    /// Hardening.
+    WORKFLOW_SECURITY = "GitHub: Secure use reference", "https://docs.github.com/actions/reference/security/secure-use";
+    /// setup-go.
+    SETUP_GO = "actions/setup-go", "https://github.com/actions/setup-go";
+    /// checkout.
+    CHECKOUT = "actions/checkout", "https://github.com/actions/checkout";
+    /// Runners behind proxies.
+    RUNNER_PROXY = "GitHub: Using a proxy server with self-hosted runners", "https://docs.github.com/actions/how-tos/manage-runners/use-proxy-servers";
+    /// Node's extra certificates.
+    NODE_CA = "Node.js: NODE_EXTRA_CA_CERTS", "https://nodejs.org/api/cli.html#node_extra_ca_certsfile";
+    /// The Go extension's settings.
+    VSCODE_GO = "Go extension: Settings", "https://github.com/golang/vscode-go/wiki/settings";
+    /// VS Code's own network settings.
+    VSCODE_NETWORK = "VS Code: Network connections", "https://code.visualstudio.com/docs/setup/network";
+    /// Units.
+    SYSTEMD_EXEC = "systemd.exec(5): Environment", "https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment";
+    /// Drop-ins.
+    SYSTEMD_UNIT = "systemd.unit(5)", "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html";
+    /// The rules of shells.
+    POSIX_SHELL = "POSIX: Shell command language", "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html";
+    /// fish.
+    FISH = "fish: Configuration files", "https://fishshell.com/docs/current/language.html#configuration-files";
+    /// PowerShell.
+    POWERSHELL = "PowerShell: About profiles", "https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_profiles";
+    /// Rewriting addresses in git.
+    GIT_CONFIG = "git-config(1): url.<base>.insteadOf", "https://git-scm.com/docs/git-config#Documentation/git-config.txt-urlbaseinsteadOf";
+}

@@ -1,0 +1,112 @@
+//! All texts of one language, read from its file (`en.txt`, `zh-CN.txt`); which messages exist is the callers' matter.
+
+use super::{Lang, Msg};
+
+/// English, the language that is always at hand.
+const EN: &str = include_str!("en.txt");
+
+/// The texts of one language, by key.
+///
+/// A catalogue file has lines `key = text`; `[name]` puts `name.` before the keys that follow; lines that start with
+/// `#` and empty lines are passed over. Gaps are written `{name}`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalogue {
+    lang: Lang,
+    /// Sorted by section and key.
+    entries: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+impl Catalogue {
+    /// The catalogue that is built in: English.
+    pub fn built_in() -> Self {
+        Self::parse(Lang::En, EN)
+    }
+
+    /// The catalogue of a language, where all of them are built in (outside the page).
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::built_in(),
+            Lang::ZhCn => Self::parse(lang, include_str!("zh-CN.txt")),
+        }
+    }
+
+    /// Reads a catalogue file; lines that are neither heading nor entry are passed over.
+    pub fn parse(lang: Lang, file: &'static str) -> Self {
+        let mut section = "";
+        let mut entries = Vec::new();
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                section = name;
+            } else if let Some((key, text)) = line.split_once(" = ") {
+                entries.push((section, key, text));
+            }
+        }
+        entries.sort_unstable();
+        Self { lang, entries }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The message in this language; without an entry, its key (a test sees to it that this does not happen).
+    pub fn say(&self, msg: &Msg) -> String {
+        let Some(text) = self.find(&msg.key) else {
+            return msg.key.to_string();
+        };
+        let mut out = String::with_capacity(text.len() + 16);
+        if let Some(about) = &msg.about {
+            out.extend([about, ": "]);
+        }
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            match msg.args.iter().find(|(given, _)| *given == name) {
+                Some((_, value)) => out.push_str(value),
+                None => out.extend(["{", name, "}"]),
+            }
+            rest = after;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The text of a key without gaps.
+    pub fn get(&self, key: &str) -> &str {
+        self.find(key).unwrap_or_default()
+    }
+
+    /// Whether there is such a text.
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// Every key with its text, sorted.
+    pub fn entries(&self) -> impl Iterator<Item = (String, &'static str)> + '_ {
+        self.entries.iter().map(|(section, key, text)| (format!("{section}.{key}"), *text))
+    }
+
+    fn find(&self, key: &str) -> Option<&'static str> {
+        let (section, name) = key.split_once('.')?;
+        let place = self.entries.binary_search_by(|(s, k, _)| (*s, *k).cmp(&(section, name))).ok()?;
+        Some(self.entries[place].2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "# comment\n[a]\nx = one {n} two {m}\n\n[b]\nx.y = three\n";
+
+    #[test]
+    fn reads_sections_and_fills_gaps() {
+        let it = Catalogue::parse(Lang::En, FILE);
+        assert_eq!(it.say(&Msg::new("a.x").with("n", 1).with("m", "{n}")), "one 1 two {n}");
+        assert_eq!(it.get("b.x.y"), "three");
+        assert!(!it.has("a.y"));
+    }
+}

@@ -1,0 +1,110 @@
+//! Both languages say the same things: same keys, same gaps, nothing unsaid, and the typography of each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use goproxy_wizard::ask::{Group, Kind, PRESETS, QUESTIONS, link};
+use goproxy_wizard::files::{FileGroup, Manifest, files};
+use goproxy_wizard::plan::{Plan, Reason};
+use goproxy_wizard::text::{Catalogue, Lang};
+
+fn texts(lang: Lang) -> BTreeMap<String, &'static str> {
+    Catalogue::of(lang).entries().collect::<Vec<_>>().into_iter().collect()
+}
+
+fn gaps(text: &str) -> BTreeSet<String> {
+    let inner = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned());
+    inner.filter(|name| name != "http_code").collect()
+}
+
+#[test]
+fn both_have_the_same_keys_and_gaps() {
+    let (en, zh) = (texts(Lang::En), texts(Lang::ZhCn));
+    let keys = |it: &BTreeMap<String, &'static str>| it.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(keys(&en), keys(&zh));
+    for (key, text) in &en {
+        assert_eq!(gaps(text), gaps(zh[key]), "{key}");
+        assert_eq!(text.matches('`').count() % 2, 0, "{key}: a backtick is missing");
+        assert_eq!(zh[key].matches('`').count() % 2, 0, "{key}: a backtick is missing");
+    }
+}
+
+#[test]
+fn no_key_stands_twice() {
+    for file in [include_str!("../src/text/en.txt"), include_str!("../src/text/zh-CN.txt")] {
+        let entries = file.lines().filter(|line| !line.starts_with('#') && line.contains(" = ")).count();
+        let keys: BTreeSet<_> = Catalogue::parse(Lang::En, file).entries().map(|(key, _)| key).collect();
+        assert_eq!(keys.len(), entries);
+    }
+}
+
+#[test]
+fn everything_that_registries_name_is_said() {
+    for lang in Lang::ALL {
+        let words = Catalogue::of(lang);
+        let must = |key: String| assert!(!words.get(&key).is_empty(), "{}: {key}", lang.tag());
+        for question in QUESTIONS {
+            must(format!("ask.{}", question.name));
+            must(format!("ask.{}.help", question.name));
+            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
+                assert!(choices.iter().all(|choice| !question.choice_label(choice, &words).is_empty()));
+            }
+        }
+        for reason in Reason::ALL {
+            must(reason.key().to_owned());
+        }
+        for group in Group::ALL {
+            must(format!("group.{}", group.name()));
+        }
+        for group in FileGroup::ALL {
+            must(format!("files.{}", group.name()));
+        }
+        for preset in PRESETS {
+            must(format!("preset.{}", preset.name));
+            must(format!("preset.{}.help", preset.name));
+        }
+    }
+}
+
+#[test]
+fn steps_notes_and_choices_are_said_in_full() {
+    let links = PRESETS.iter().map(|preset| format!("preset={}", preset.name)).chain(
+        ["have=forward-proxy,inspection,module-proxy&proxy-login=basic", "have=private&vcs-login=ssh", "have=air-gap"]
+            .map(str::to_owned),
+    );
+    for link in links {
+        let (answers, _) = link::read(&link, &[]);
+        let plan = Plan::of(&answers);
+        for lang in Lang::ALL {
+            let words = Catalogue::of(lang);
+            let manifest = Manifest::of(&files(&plan), link.clone(), &words);
+            for file in &manifest.files {
+                assert!(!file.place.text.is_empty(), "{}", file.path);
+                let steps = file.apply.iter().chain(&file.check).chain(&file.undo);
+                let said = steps.flat_map(|step| [Some(&step.text), step.good.as_ref()]).chain([file.choice.as_ref()]);
+                said.flatten().for_each(|text| is_said(text));
+                file.lines.iter().for_each(|line| is_said(&line.reason));
+            }
+            plan.notes.iter().for_each(|note| is_said(&words.say(&note.msg)));
+        }
+    }
+}
+
+/// A key in the place of a text has dots and no blanks; an unfilled gap has braces.
+fn is_said(text: &str) {
+    let is_key = ["step.", "good.", "note.", "choice.", "why."].iter().any(|section| text.starts_with(section));
+    assert!(!text.is_empty() && !is_key && gaps(text).is_empty(), "{text}");
+}
+
+#[test]
+fn chinese_uses_its_own_punctuation_and_spacing() {
+    let is_han = |ch: char| ('\u{4e00}'..='\u{9fff}').contains(&ch);
+    for (key, text) in texts(Lang::ZhCn) {
+        let chars: Vec<char> = text.chars().collect();
+        for pair in chars.windows(2) {
+            let [a, b] = [pair[0], pair[1]];
+            assert!(!(is_han(a) && ",.;:!?()".contains(b)), "{key}: half-width {b} after {a}");
+            assert!(!(is_han(a) && b.is_ascii_alphanumeric()), "{key}: no space between {a} and {b}");
+            assert!(!(a.is_ascii_alphanumeric() && is_han(b)), "{key}: no space between {a} and {b}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The command line as scripts see it: files, manifest, exit codes, and errors that name the key.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use goproxy_wizard::ask::{PRESETS, link};
+use goproxy_wizard::files::files;
+use goproxy_wizard::plan::Plan;
+use serde_json::Value;
+
+fn run(args: &[&str], stdin: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_goproxy-wizard"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
+fn fails(args: &[&str], stdin: &str, said: &str) {
+    let out = run(args, stdin);
+    assert_eq!(out.status.code(), Some(2), "{args:?}");
+    assert!(out.stdout.is_empty(), "{args:?}");
+    let stderr = String::from_utf8(out.stderr).unwrap();
+    assert!(stderr.contains(said), "{args:?}: {stderr}");
+}
+
+#[test]
+fn writes_the_core_s_bytes_and_a_manifest() {
+    for preset in PRESETS {
+        let out = folder(&format!("preset-{}", preset.name));
+        let done = run(&["generate", "--preset", preset.name, "--lang", "zh-CN", "--out", out.to_str().unwrap()], "");
+        assert!(done.status.success(), "{}", preset.name);
+        let manifest: Value = serde_json::from_str(&fs::read_to_string(out.join("manifest.json")).unwrap()).unwrap();
+        assert_eq!(manifest["schema_version"], 1);
+        assert_eq!(manifest["lang"], "zh-CN");
+        assert_eq!(manifest["link"], link::write(&preset.answers()));
+        let listed = manifest["files"].as_array().unwrap();
+        let expected = files(&Plan::of(&preset.answers()));
+        assert_eq!(listed.len(), expected.len());
+        for (entry, file) in listed.iter().zip(&expected) {
+            assert_eq!(entry["path"], file.path);
+            let text = fs::read_to_string(out.join(file.path)).unwrap();
+            assert_eq!(text, file.text(), "{}", file.path);
+            let lines: Vec<_> =
+                entry["lines"].as_array().unwrap().iter().map(|l| l["text"].as_str().unwrap()).collect();
+            let lines = lines.join("\n") + "\n";
+            assert_eq!(lines, text, "{}", file.path);
+            assert!(entry["lines"].as_array().unwrap().iter().all(|line| line["reason"].as_str().unwrap().len() > 4));
+            for part in ["apply", "check", "undo"] {
+                assert!(!entry[part].as_array().unwrap().is_empty(), "{}: {part}", file.path);
+            }
+            assert!(entry["place"]["how"].is_string() && entry["place"]["at"].is_string());
+        }
+    }
+}
+
+#[test]
+fn takes_answers_from_a_file_or_standard_input() {
+    let json =
+        r#"{"v": 1, "preset": "private-vcs", "private": ["git.corp.example", "github.com/acme"], "forks": true}"#;
+    let file = folder("answers").with_extension("json");
+    fs::write(&file, json).unwrap();
+    let from_file = run(&["generate", "--answers", file.to_str().unwrap(), "--only", "github-actions"], "");
+    let from_stdin = run(&["generate", "--answers", "-", "--only", "github-actions"], json);
+    assert!(from_file.status.success());
+    assert_eq!(from_file.stdout, from_stdin.stdout);
+    let text = String::from_utf8(from_file.stdout).unwrap();
+    assert!(text.contains("GOPRIVATE: git.corp.example,github.com/acme") && text.contains("dependabot"), "{text}");
+}
+
+#[test]
+fn only_takes_targets_and_groups() {
+    let out = folder("only");
+    let done =
+        run(&["generate", "--preset", "china-mirror", "--only", "bash", "docker", "--out", out.to_str().unwrap()], "");
+    assert!(done.status.success());
+    let names = String::from_utf8(done.stdout).unwrap();
+    assert_eq!(names, "home/.bashrc\nDockerfile\n.dockerignore\ndocker-build.sh\nmanifest.json\n");
+}
+
+#[test]
+fn names_the_key_that_is_wrong_and_writes_nothing() {
+    let out = folder("nothing");
+    let at = out.to_str().unwrap();
+    let answers = ["generate", "--answers", "-", "--out", at];
+    fails(&answers, r#"{"colour": "red"}"#, "`colour`");
+    fails(&answers, r#"{"proxy": "http://wile:coyote@proxy:3128"}"#, "proxy: ");
+    fails(&answers, r#"{"have": ["moon"]}"#, "have: ");
+    fails(&answers, r#"{"go": 1.27}"#, "`go`");
+    fails(&answers, r#"{"v": 9}"#, "9");
+    fails(&answers, r#"{"preset": "x"}"#, "`x`");
+    fails(&answers, "{", "line 1");
+    fails(&["generate", "--preset", "x", "--out", at], "", "china-mirror");
+    fails(&["generate", "--preset", "china-mirror", "--only", "x", "--out", at], "", "`x`");
+    fails(&["generate", "--preset", "china-mirror", "--lang", "fr", "--out", at], "", "zh-CN");
+    fails(&["generate", "--out", at], "", "--preset");
+    fails(&["generate", "--preset", "china-mirror", "--answers", "-", "--out", at], "", "--answers");
+    fails(&["generate", "--answers", "/nowhere/a.json", "--out", at], "", "/nowhere/a.json");
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_refused_password_is_never_repeated() {
+    let out = run(&["generate", "--answers", "-"], r#"{"proxy": "http://wile:coyote@proxy:3128"}"#);
+    let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+    assert!(!said.contains("coyote") && !said.contains("wile"), "{said}");
+}
+
+#[test]
+fn lists_presets_questions_and_facts() {
+    let presets: Value = serde_json::from_slice(&run(&["presets", "--json"], "").stdout).unwrap();
+    let ids: Vec<_> = presets.as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert_eq!(
+        ids,
+        ["china-mirror", "forward-proxy", "private-module-proxy", "private-vcs", "tls-inspection", "air-gapped"]
+    );
+    let questions: Value = serde_json::from_slice(&run(&["questions", "--json"], "").stdout).unwrap();
+    assert!(questions.as_array().unwrap().iter().all(|it| !it["question"].as_str().unwrap().is_empty()));
+    let all_old = run(&["facts", "--older-than", "0"], "");
+    assert_eq!(all_old.status.code(), Some(1));
+    assert!(String::from_utf8(all_old.stdout).unwrap().contains("goproxy.cn"));
+    assert!(run(&["facts", "--older-than", "36500"], "").status.success());
+}

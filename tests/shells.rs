@@ -1,0 +1,30 @@
+//! What is written for shells, in the real shells.
+#![cfg(unix)]
+
+#[path = "writers/folder.rs"]
+mod folder;
+#[path = "support/foreign.rs"]
+mod foreign;
+#[path = "writers/hostile.rs"]
+mod hostile;
+
+#[path = "shells/blocks.rs"]
+mod blocks;
+#[path = "shells/cases.rs"]
+mod cases;
+#[path = "shells/commands.rs"]
+mod commands;
+#[path = "shells/expected.rs"]
+mod expected;
+#[path = "shells/exports.rs"]
+mod exports;
+#[path = "shells/login.rs"]
+mod login;
+#[path = "shells/room.rs"]
+mod room;
+#[path = "shells/runner.rs"]
+mod runner;
+#[path = "shells/shell.rs"]
+mod shell;
+#[path = "shells/values.rs"]
+mod values;

@@ -1,0 +1,39 @@
+//! No value breaks out of its place: everything that is printed is read back by parsers of others.
+
+#[path = "support/foreign.rs"]
+mod foreign;
+
+#[path = "writers/answers.rs"]
+mod answers;
+#[path = "writers/buildkit.rs"]
+mod buildkit;
+#[path = "writers/docker.rs"]
+mod docker;
+#[path = "writers/dockerfile.rs"]
+mod dockerfile;
+#[path = "writers/env_file.rs"]
+mod env_file;
+#[path = "writers/files.rs"]
+mod files;
+#[path = "writers/folder.rs"]
+mod folder;
+#[path = "writers/github.rs"]
+mod github;
+#[path = "writers/hostile.rs"]
+mod hostile;
+#[path = "writers/ignore.rs"]
+mod ignore;
+#[path = "writers/json.rs"]
+mod json;
+#[path = "writers/links.rs"]
+mod links;
+#[path = "writers/merging.rs"]
+mod merging;
+#[path = "writers/powershell.rs"]
+mod powershell;
+#[path = "writers/secrets.rs"]
+mod secrets;
+#[path = "writers/typed.rs"]
+mod typed;
+#[path = "writers/yaml.rs"]
+mod yaml;
