@@ -1,0 +1,53 @@
+//! Everything that can happen to the state.
+
+use super::state::Spot;
+use super::theme::Theme;
+use super::words::Words;
+use crate::ask::{Preset, QuestionId};
+use crate::text::Lang;
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// A choice was picked or dropped.
+    Pick {
+        /// Of which question.
+        id: QuestionId,
+        /// The choice.
+        name: &'static str,
+        /// Whether it holds now.
+        is_on: bool,
+    },
+    /// A text was typed into a field.
+    Type(QuestionId, String),
+    /// The text that a refusal proposes was taken.
+    TakeInstead(QuestionId),
+    /// A field was left.
+    Leave(QuestionId),
+    /// A situation was chosen to start from.
+    Start(&'static Preset),
+    /// The address changed from outside: its fragment.
+    Arrive(String),
+    /// A file was opened.
+    Open(&'static str),
+    /// The text of an existing file was pasted: its path and text.
+    Paste(&'static str, String),
+    /// A person asked for a language.
+    Want(Lang),
+    /// The texts of the wanted language arrived.
+    Speak(Words),
+    /// The texts of this language can't be had.
+    CannotSpeak(Lang),
+    /// The colours were chosen.
+    Paint(Theme),
+    /// The notices were read.
+    Dismiss,
+    /// The pointer came to a question or left it.
+    Hover(Option<QuestionId>),
+    /// The focus came to a question or left it.
+    Focus(Option<QuestionId>),
+    /// A line was pointed at.
+    Point(Spot),
+    /// Something is to be said aloud.
+    Say(String),
+}

@@ -1,0 +1,72 @@
+//! A button that copies what an element shows, and says whether it did.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::action::Action;
+use super::browser;
+use super::desk::Desk;
+use super::icon::Icon;
+use crate::text::Msg;
+
+/// What is copied.
+#[derive(PartialEq, Properties)]
+pub(crate) struct CopyButtonProps {
+    /// Texts and dispatcher.
+    pub(crate) desk: Desk,
+    /// The id of the element whose text is copied.
+    pub(crate) of: AttrValue,
+    /// What it is, for those who hear it.
+    pub(crate) what: AttrValue,
+    /// Whether it is the main one.
+    #[prop_or_default]
+    pub(crate) is_main: bool,
+}
+
+/// How the last try ended.
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    None,
+    Copied,
+    Selected,
+}
+
+/// The label shows the outcome for so long, in milliseconds.
+const SHOWN_FOR: u32 = 2500;
+
+/// The button.
+#[function_component]
+pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
+    let Desk { words, dispatch } = props.desk.clone();
+    let outcome = use_state_eq(|| Outcome::None);
+    let timer = use_mut_ref(|| None::<Timeout>);
+    let onclick = {
+        let (of, what, outcome, words) = (props.of.clone(), props.what.clone(), outcome.clone(), words.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (of, what, outcome, words) = (of.clone(), what.clone(), outcome.clone(), words.clone());
+            let (dispatch, timer) = (dispatch.clone(), timer.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                let is_copied = browser::copy(&browser::text_of(&of)).await;
+                if !is_copied {
+                    browser::select(&of);
+                }
+                outcome.set(if is_copied { Outcome::Copied } else { Outcome::Selected });
+                let said = if is_copied { "page.copied-what" } else { "page.copy-by-hand-what" };
+                dispatch.dispatch(Action::Say(words.say(&Msg::new(said).with("what", &*what))));
+                let back = outcome.clone();
+                *timer.borrow_mut() = Some(Timeout::new(SHOWN_FOR, move || back.set(Outcome::None)));
+            });
+        })
+    };
+    let (icon, label) = match *outcome {
+        Outcome::None => (Icon::Copy, "page.copy"),
+        Outcome::Copied => (Icon::Done, "page.copied"),
+        Outcome::Selected => (Icon::Copy, "page.copy-by-hand"),
+    };
+    let classes = classes!("button", props.is_main.then_some("main"), (*outcome == Outcome::Copied).then_some("done"));
+    html! {
+        <button type="button" class={classes} data-copy={props.of.clone()} {onclick}>
+            { icon.show() }<span>{ words.get(label) }</span><span class="unseen">{ format!(" {}", props.what) }</span>
+        </button>
+    }
+}

@@ -1,0 +1,232 @@
+//! What each happening makes of the state: pure, so that it is tested without a browser.
+
+use std::rc::Rc;
+
+use yew::{AttrValue, Reducible};
+
+use super::action::Action;
+use super::address;
+use super::draft;
+use super::notice::Notice;
+use super::state::{Spoken, State, Trace};
+use crate::ask::{Answers, Kind, QuestionId};
+use crate::text::{Lang, Msg};
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+impl State {
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Pick { id, name, is_on } => self.pick(id, name, is_on),
+            Action::Type(id, typed) => self.type_text(id, typed),
+            Action::TakeInstead(id) => {
+                let right = self.draft(id).and_then(|draft| draft::put_right(&self.answers, id, draft));
+                if let Some(text) = right {
+                    self.type_text(id, text);
+                }
+            }
+            Action::Leave(id) => self.leave(id),
+            Action::Start(preset) => {
+                self.drafts.clear();
+                self.answer(preset.answers(), Trace::Push);
+            }
+            Action::Arrive(fragment) => self.arrive(&fragment),
+            Action::Open(target) => {
+                self.open = Some(target);
+                self.trace = Trace::Push;
+            }
+            Action::Paste(path, text) => self.paste(path, text),
+            Action::Want(lang) => {
+                self.is_lang_chosen = true;
+                self.trace = Trace::Replace;
+                self.want(lang);
+            }
+            Action::Speak(words) => {
+                let lang = words.lang();
+                self.catalogues.push(words);
+                if self.wanted == lang {
+                    self.want(lang);
+                }
+            }
+            Action::CannotSpeak(lang) => self.cannot_speak(lang),
+            Action::Paint(theme) => self.theme = theme,
+            Action::Dismiss => self.notices.clear(),
+            Action::Hover(id) => self.hovered = id,
+            Action::Focus(id) => self.focused = id,
+            Action::Point(spot) => self.spot = Some(spot),
+            Action::Say(text) => {
+                self.spoken = Spoken { count: self.spoken.count + 1, text: AttrValue::from(text) };
+            }
+        }
+    }
+
+    /// Takes new answers as a change of its own.
+    fn answer(&mut self, answers: Answers, trace: Trace) {
+        self.typing = None;
+        if *self.answers != answers {
+            self.before = Some(std::mem::replace(&mut self.answers, Rc::new(answers)));
+            self.trace = trace;
+            self.spot = None;
+        }
+    }
+
+    fn pick(&mut self, id: QuestionId, name: &'static str, is_on: bool) {
+        let question = id.question();
+        let mut values = match question.kind {
+            Kind::Many(_) => (question.get)(&self.answers),
+            _ => Vec::new(),
+        };
+        values.retain(|value| value != name);
+        if is_on {
+            values.push(name.to_owned());
+        }
+        let mut answers = Answers::clone(&self.answers);
+        if (question.set)(&mut answers, &values).is_ok() {
+            self.answer(answers, Trace::Push);
+        }
+    }
+
+    fn type_text(&mut self, id: QuestionId, typed: String) {
+        let mut answers = Answers::clone(&self.answers);
+        let draft = draft::take(&mut answers, id, typed);
+        self.drafts.retain(|(of, _)| *of != id);
+        self.drafts.push((id, draft));
+        if self.typing == Some(id) && self.before.is_some() {
+            self.answers = Rc::new(answers);
+        } else {
+            self.answer(answers, Trace::Replace);
+        }
+        self.typing = Some(id);
+        self.trace = Trace::Replace;
+    }
+
+    /// A field that was left shows its answer as it is kept, unless its text was refused.
+    fn leave(&mut self, id: QuestionId) {
+        self.drafts.retain(|(of, draft)| *of != id || draft.refused.is_some());
+        self.typing = None;
+    }
+
+    fn arrive(&mut self, fragment: &str) {
+        let arrival = address::read(fragment);
+        self.drafts.clear();
+        self.answer(arrival.answers, Trace::Kept);
+        self.open = arrival.open;
+        self.notices = arrival.notices;
+        self.trace = Trace::Kept;
+        if let Some(lang) = arrival.lang {
+            self.is_lang_chosen = true;
+            self.want(lang);
+        }
+    }
+
+    fn paste(&mut self, path: &'static str, text: String) {
+        let mut existing = Vec::clone(&self.existing);
+        existing.retain(|(of, _)| *of != path);
+        if !text.is_empty() {
+            existing.push((path, AttrValue::from(text)));
+        }
+        self.existing = Rc::new(existing);
+        self.spot = None;
+    }
+
+    fn want(&mut self, lang: Lang) {
+        self.wanted = lang;
+        if let Some(words) = self.catalogues.iter().find(|words| words.lang() == lang) {
+            self.words = words.clone();
+        }
+    }
+
+    /// Stays with the language that is there, and says so.
+    pub(super) fn cannot_speak(&mut self, lang: Lang) {
+        if self.wanted == lang {
+            self.wanted = self.words.lang();
+            let msg = Msg::new("page.language-missing").with("language", lang.name());
+            self.notices.push(Notice { about: None, msg });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ask::{Have, Preset, Set};
+    use crate::page::words::Words;
+    use crate::text::Catalogue;
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> State {
+        let start = State::new(address::read(""), Words::new(Catalogue::built_in()));
+        actions.into_iter().fold(start, |mut state, action| {
+            state.apply(action);
+            state
+        })
+    }
+
+    fn typed(text: &str) -> Action {
+        Action::Type(QuestionId::Proxy, text.to_owned())
+    }
+
+    #[test]
+    fn picking_changes_one_answer_and_remembers_the_one_before() {
+        let state = after([Action::Pick { id: QuestionId::Have, name: "private", is_on: true }]);
+        assert_eq!(state.answers.have, Set::of(&[Have::China, Have::Private]));
+        assert_eq!(state.before.as_deref(), Some(&Answers::default()));
+        assert_eq!(state.trace, Trace::Push);
+    }
+
+    #[test]
+    fn what_is_refused_stays_in_the_field_and_nowhere_else() {
+        let start = Action::Start(Preset::named("forward-proxy").unwrap());
+        let state = after([start, typed("http://wile:secret@proxy:1"), Action::Leave(QuestionId::Proxy)]);
+        assert_eq!(state.draft(QuestionId::Proxy).unwrap().text, "http://wile:secret@proxy:1");
+        assert!(!address::write(&state.answers, None, None).contains("secret"));
+        assert!(!format!("{:?}", state.answers).contains("secret"));
+        let state = after([typed("http://wile:secret@proxy:1"), Action::TakeInstead(QuestionId::Proxy)]);
+        assert_eq!(state.draft(QuestionId::Proxy).unwrap().text, "http://proxy:1");
+        assert_eq!((QuestionId::Proxy.question().get)(&state.answers), ["http://proxy:1"]);
+    }
+
+    #[test]
+    fn keystrokes_in_one_field_are_one_change() {
+        let state = after([typed("http://a:1"), typed("http://a:12"), typed("http://a:123")]);
+        assert_eq!(state.before.as_deref(), Some(&Answers::default()));
+        assert_eq!(state.trace, Trace::Replace);
+    }
+
+    #[test]
+    fn a_field_that_was_left_shows_its_answer() {
+        let state = after([typed("HTTP://a:1/"), Action::Leave(QuestionId::Proxy)]);
+        assert_eq!(state.draft(QuestionId::Proxy), None);
+        assert_eq!((QuestionId::Proxy.question().get)(&state.answers), ["http://a:1"]);
+    }
+
+    #[test]
+    fn a_preset_replaces_everything() {
+        let preset = Preset::named("air-gapped").unwrap();
+        let state = after([typed("ftp://x"), Action::Start(preset)]);
+        assert_eq!(*state.answers, preset.answers());
+        assert!(state.drafts.is_empty());
+    }
+
+    #[test]
+    fn a_language_that_does_not_arrive_is_said() {
+        let state = after([Action::Want(Lang::ZhCn), Action::CannotSpeak(Lang::ZhCn)]);
+        assert_eq!((state.wanted, state.notices.len()), (Lang::En, 1));
+        let state = after([Action::Want(Lang::ZhCn), Action::Speak(Words::new(Catalogue::of(Lang::ZhCn)))]);
+        assert_eq!(state.words.lang(), Lang::ZhCn);
+    }
+
+    #[test]
+    fn what_comes_from_the_history_is_not_written_back() {
+        let state = after([typed("http://a:1"), Action::Arrive("#v=1&preset=private-vcs&show=zsh".to_owned())]);
+        assert_eq!((state.trace, state.open), (Trace::Kept, Some("zsh")));
+        assert!(state.answers.has(Have::Private));
+    }
+}

@@ -1,0 +1,29 @@
+//! What is to be said about an answer, by weight; in words and pictures, never by colour alone.
+
+use yew::prelude::*;
+
+use crate::page::desk::Desk;
+use crate::page::icon::Icon;
+use crate::page::words::rich;
+use crate::plan::{Note, Weight};
+
+/// The notes, heard when they appear.
+pub(crate) fn notes(desk: &Desk, notes: &[Note]) -> Html {
+    let words = &desk.words;
+    let line = |note: &Note| {
+        let (name, icon) = match note.weight {
+            Weight::Hint => ("hint", Icon::Hint),
+            Weight::Caution => ("caution", Icon::Caution),
+            Weight::Stop => ("stop", Icon::Stop),
+        };
+        html! {
+            <p class={classes!("note", name)}>
+                { icon.show() }
+                <span>
+                    <strong class="lead">{ words.get(&format!("page.weight-{name}")) }</strong>{ rich(&words.say(&note.msg)) }
+                </span>
+            </p>
+        }
+    };
+    html! { <div class="notes" role="status">{ for notes.iter().map(line) }</div> }
+}

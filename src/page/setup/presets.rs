@@ -1,0 +1,38 @@
+//! Situations to start from: one tap gives complete answers.
+
+use yew::prelude::*;
+
+use crate::ask::{Answers, PRESETS, Preset};
+use crate::page::action::Action;
+use crate::page::desk::Desk;
+
+/// The situations; the one that the answers are is pressed.
+pub(crate) fn presets(desk: &Desk, answers: &Answers) -> Html {
+    let words = &desk.words;
+    let dispatch = desk.dispatch.clone();
+    let button = |preset: &'static Preset| {
+        let dispatch = dispatch.clone();
+        let is_current = preset.answers() == *answers;
+        let text = |rest: &str| words.get(&format!("preset.{}{rest}", preset.name)).to_owned();
+        html! {
+            <li key={preset.name}>
+                <button
+                    type="button"
+                    class="preset"
+                    data-preset={preset.name}
+                    aria-pressed={is_current.to_string()}
+                    onclick={move |_| dispatch.dispatch(Action::Start(preset))}
+                >
+                    <span class="preset-name">{ text("") }</span>
+                    <span class="preset-help">{ text(".help") }</span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <section class="presets" aria-labelledby="presets-heading">
+            <h2 id="presets-heading">{ words.get("page.presets") }</h2>
+            <ul>{ for PRESETS.iter().map(button) }</ul>
+        </section>
+    }
+}

@@ -1,0 +1,35 @@
+//! What to do with a file, step by step: to apply, to check or to undo it.
+
+use yew::prelude::*;
+
+use crate::files::Step;
+use crate::page::desk::Desk;
+use crate::page::words::rich;
+
+/// The steps, in order.
+pub(crate) fn steps(desk: &Desk, target: &'static str, name: &'static str, steps: &[Step]) -> Html {
+    let words = &desk.words;
+    if steps.is_empty() {
+        return html! {};
+    }
+    let id = format!("{name}-{target}");
+    let step = |(i, step): (usize, &Step)| {
+        html! {
+            <li>
+                <p>{ rich(&words.say(&step.text)) }</p>
+                if let Some(command) = &step.command {
+                    { super::command::command(desk, &format!("{id}-{i}").into(), command) }
+                }
+                if let Some(good) = &step.good {
+                    <p class="good"><strong class="lead">{ words.get("page.good") }</strong>{ rich(&words.say(good)) }</p>
+                }
+            </li>
+        }
+    };
+    html! {
+        <section class={classes!("steps", name)} aria-labelledby={id.clone()}>
+            <h3 id={id.clone()}>{ words.get(&format!("page.{name}")) }</h3>
+            <ol>{ for steps.iter().enumerate().map(step) }</ol>
+        </section>
+    }
+}

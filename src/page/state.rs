@@ -1,0 +1,116 @@
+//! All that the page knows at a moment: plain data, without a browser.
+
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use super::address::Arrival;
+use super::draft::Draft;
+use super::notice::Notice;
+use super::theme::Theme;
+use super::words::Words;
+use crate::ask::{Answers, QuestionId};
+use crate::text::Lang;
+
+/// How the last change reaches the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trace {
+    /// It came from there.
+    Kept,
+    /// As a new entry, to go back from.
+    Push,
+    /// In the place of the present entry.
+    Replace,
+}
+
+/// A line of a file, by the file's kind and from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// The kind of file.
+    pub(crate) target: &'static str,
+    /// Which line.
+    pub(crate) line: usize,
+}
+
+/// What a screen reader is to say, counted so that the same words can be said twice.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Spoken {
+    /// The count.
+    pub(crate) count: usize,
+    /// The words.
+    pub(crate) text: AttrValue,
+}
+
+/// The page's state.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// What was answered, and holds.
+    pub(crate) answers: Rc<Answers>,
+    /// The answers before the last change, from which the marks derive.
+    pub(crate) before: Option<Rc<Answers>>,
+    /// The question that is being typed at: its keystrokes are one change.
+    pub(crate) typing: Option<QuestionId>,
+    /// Fields whose text is not the answer's own, or not an answer at all.
+    pub(crate) drafts: Vec<(QuestionId, Draft)>,
+    /// Files that exist already, by path, as they were pasted.
+    pub(crate) existing: Rc<Vec<(&'static str, AttrValue)>>,
+    /// The file that was chosen.
+    pub(crate) open: Option<&'static str>,
+    /// The texts in use.
+    pub(crate) words: Words,
+    /// Every catalogue that has arrived.
+    pub(crate) catalogues: Vec<Words>,
+    /// The language that is asked for; its texts may be on their way.
+    pub(crate) wanted: Lang,
+    /// Whether a person asked for it, so that it belongs into the address.
+    pub(crate) is_lang_chosen: bool,
+    /// The colours.
+    pub(crate) theme: Theme,
+    /// What could not be done as asked.
+    pub(crate) notices: Vec<Notice>,
+    /// How the last change reaches the history.
+    pub(crate) trace: Trace,
+    /// The question under the pointer.
+    pub(crate) hovered: Option<QuestionId>,
+    /// The question with the focus.
+    pub(crate) focused: Option<QuestionId>,
+    /// The line that was pointed at.
+    pub(crate) spot: Option<Spot>,
+    /// What is to be said.
+    pub(crate) spoken: Spoken,
+}
+
+impl State {
+    /// The state that an address leads to, in these words.
+    pub(crate) fn new(arrival: Arrival, words: Words) -> Self {
+        Self {
+            answers: Rc::new(arrival.answers),
+            before: None,
+            typing: None,
+            drafts: Vec::new(),
+            existing: Rc::default(),
+            open: arrival.open,
+            wanted: words.lang(),
+            is_lang_chosen: arrival.lang.is_some(),
+            catalogues: vec![words.clone()],
+            words,
+            theme: Theme::Auto,
+            notices: arrival.notices,
+            trace: Trace::Kept,
+            hovered: None,
+            focused: None,
+            spot: None,
+            spoken: Spoken::default(),
+        }
+    }
+
+    /// The text that a field holds beside its answer.
+    pub(crate) fn draft(&self, id: QuestionId) -> Option<&Draft> {
+        self.drafts.iter().find(|(of, _)| *of == id).map(|(_, draft)| draft)
+    }
+
+    /// The question whose lines are marked.
+    pub(crate) fn question(&self) -> Option<QuestionId> {
+        self.hovered.or(self.focused)
+    }
+}

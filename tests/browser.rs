@@ -1,0 +1,17 @@
+//! The built page in a real Chromium, under the policy that hosts are asked to set.
+
+#[path = "support/browser.rs"]
+mod chromium;
+#[path = "support/static_server.rs"]
+mod static_server;
+
+#[path = "browser/answering.rs"]
+mod answering;
+#[path = "browser/carrying.rs"]
+mod carrying;
+#[path = "browser/reaching.rs"]
+mod reaching;
+#[path = "browser/taking.rs"]
+mod taking;
+#[path = "browser/visit.rs"]
+mod visit;
