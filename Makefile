@@ -1,0 +1,41 @@
+# The commands of this project; each does its work in scripts/.
+.DEFAULT_GOAL := help
+PORT ?= 8080
+export PORT
+
+# Folders are in the list so that a deleted file counts as a change.
+page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'src/bin*') \
+	Cargo.toml Cargo.lock Trunk.toml index.html scripts/common.sh scripts/dist
+
+.PHONY: help serve test dist cli ready bench facts shots
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+
+serve: dist/index.html ## build the page if needed and serve it on loopback (PORT=8080, or the next free one)
+	@scripts/serve
+
+test: ## run all tests, the browser's included
+	@scripts/test
+
+dist: dist/index.html ## build the production page into dist/ and weigh it
+	@scripts/size
+
+cli: ## build the command line: target/release/goproxy-wizard
+	cargo build --release --bin goproxy-wizard
+
+ready: ## everything a change must pass: format, lints, spelling, documentation, all tests
+	@scripts/lint
+	@scripts/test
+
+bench: ## measure how fast files are written
+	cargo bench
+
+facts: ## list the facts this project rests on, with their dates
+	@cargo run --quiet --bin goproxy-wizard -- facts
+
+shots: dist/index.html ## take pictures of the page
+	@scripts/shots
+
+dist/index.html: $(page_sources)
+	@scripts/dist
