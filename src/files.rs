@@ -25,7 +25,7 @@ mod vscode;
 
 pub use artifact::{Artifact, How, Place};
 pub use group::FileGroup;
-pub use manifest::{Manifest, ManifestFile, ManifestLine, ManifestPlace, ManifestStep, SCHEMA_VERSION};
+pub use manifest::{Manifest, ManifestFile, ManifestLine, ManifestNote, ManifestPlace, ManifestStep, SCHEMA_VERSION};
 pub use registry::{FILES, FileKind};
 pub use step::Step;
 

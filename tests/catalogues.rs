@@ -76,7 +76,7 @@ fn steps_notes_and_choices_are_said_in_full() {
         let plan = Plan::of(&answers);
         for lang in Lang::ALL {
             let words = Catalogue::of(lang);
-            let manifest = Manifest::of(&files(&plan), link.clone(), &words);
+            let manifest = Manifest::of(&files(&plan), &plan.notes, link.clone(), &words);
             for file in &manifest.files {
                 assert!(!file.place.text.is_empty(), "{}", file.path);
                 let steps = file.apply.iter().chain(&file.check).chain(&file.undo);

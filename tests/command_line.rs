@@ -112,6 +112,16 @@ fn names_the_key_that_is_wrong_and_writes_nothing() {
 }
 
 #[test]
+fn says_on_standard_error_what_will_not_work() {
+    let json = r#"{"preset": "private-module-proxy", "module-proxy": "http://goproxy.corp.example"}"#;
+    let out = run(&["generate", "--answers", "-", "--only", "bash"], json);
+    assert!(out.status.success());
+    let stderr = String::from_utf8(out.stderr).unwrap();
+    assert!(stderr.starts_with("will not work: module-proxy: "), "{stderr}");
+    assert!(!String::from_utf8(out.stdout).unwrap().contains("will not work"));
+}
+
+#[test]
 fn a_refused_password_is_never_repeated() {
     let out = run(&["generate", "--answers", "-"], r#"{"proxy": "http://wile:coyote@proxy:3128"}"#);
     let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();

@@ -8,21 +8,30 @@ use super::args::Request;
 use super::{Failure, Outcome, answers_file, print};
 use crate::ask::{Answers, link};
 use crate::files::{Artifact, FILES, FileGroup, Manifest, files};
-use crate::plan::Plan;
+use crate::plan::{Note, Plan, Weight};
 use crate::text::{Catalogue, Msg};
 
 /// Everything is decided before the first byte is written.
 pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
-    let answers = answers(request)?;
+    let plan = Plan::of(&answers(request)?);
     check_targets(&request.only)?;
-    let mut files = files(&Plan::of(&answers));
+    let mut files = files(&plan);
     files.retain(|file| is_wanted(file, &request.only));
+    say_notes(&plan.notes, words);
     match &request.out {
-        Some(folder) => write(folder, &files, &answers, words),
+        Some(folder) => write(folder, &files, &plan, words),
         None => {
             print_files(&files);
             Ok(())
         }
+    }
+}
+
+/// What matters more than a hint, on standard error: the files are on the other stream.
+fn say_notes(notes: &[Note], words: &Catalogue) {
+    for note in notes.iter().filter(|note| note.weight != Weight::Hint) {
+        let weight = words.get(&format!("cli.{}", note.weight.name()));
+        eprintln!("{weight}: {}: {}", note.about.question().name, words.say(&note.msg));
     }
 }
 
@@ -72,8 +81,8 @@ fn print_files(files: &[Artifact]) {
     }
 }
 
-fn write(folder: &Path, files: &[Artifact], answers: &Answers, words: &Catalogue) -> Outcome {
-    let manifest = Manifest::of(files, link::write(answers), words);
+fn write(folder: &Path, files: &[Artifact], plan: &Plan, words: &Catalogue) -> Outcome {
+    let manifest = Manifest::of(files, &plan.notes, link::write(&plan.answers), words);
     let manifest = serde_json::to_string_pretty(&manifest)
         .map_err(|error| Failure::World(Msg::new("cli.write").with("path", "manifest.json").with("error", error)))?;
     for file in files {

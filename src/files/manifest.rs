@@ -1,6 +1,7 @@
 //! All that is known of a set of files, in words of one language: what `manifest.json` says.
 
 use super::{Artifact, Step};
+use crate::plan::Note;
 use crate::text::Catalogue;
 
 /// The version of the manifest's shape; it changes when a reader of the old one would go wrong.
@@ -16,8 +17,22 @@ pub struct Manifest {
     pub lang: &'static str,
     /// The answers, as the fragment of the page's address that reproduces them.
     pub link: String,
+    /// What a person should know besides.
+    pub notes: Vec<ManifestNote>,
     /// The files.
     pub files: Vec<ManifestFile>,
+}
+
+/// A remark on an answer.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "cli", derive(serde::Serialize))]
+pub struct ManifestNote {
+    /// `hint`, `caution` or `stop`.
+    pub weight: &'static str,
+    /// The question that it is about.
+    pub about: &'static str,
+    /// The text.
+    pub text: String,
 }
 
 /// A file.
@@ -84,9 +99,15 @@ pub struct ManifestLine {
 
 impl Manifest {
     /// The manifest of these files in the catalogue's language.
-    pub fn of(files: &[Artifact], link: String, words: &Catalogue) -> Self {
+    pub fn of(files: &[Artifact], notes: &[Note], link: String, words: &Catalogue) -> Self {
         let files = files.iter().map(|file| manifest_file(file, words)).collect();
-        Self { schema_version: SCHEMA_VERSION, lang: words.lang().tag(), link, files }
+        let note = |note: &Note| ManifestNote {
+            weight: note.weight.name(),
+            about: note.about.question().name,
+            text: words.say(&note.msg),
+        };
+        let notes = notes.iter().map(note).collect();
+        Self { schema_version: SCHEMA_VERSION, lang: words.lang().tag(), link, notes, files }
     }
 }
 

@@ -14,6 +14,17 @@ pub enum Weight {
     Stop,
 }
 
+impl Weight {
+    /// The name in the manifest and in catalogues.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Weight::Hint => "hint",
+            Weight::Caution => "caution",
+            Weight::Stop => "stop",
+        }
+    }
+}
+
 /// A remark beside an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
