@@ -20,6 +20,9 @@ impl Door for ModuleProxy {
         let parts = url::split(typed, &["https", "http"])?;
         let text = parts.to_clean();
         only(&text, |ch| ch.is_ascii_alphanumeric() || "-._~%!$&'()*+=:/[]".contains(ch))?;
+        if !escapes_are_whole(&parts.path) {
+            return Err(Refusal::character('%'));
+        }
         let host = Clean::new(parts.host).unwrap_or_else(|_| Clean::of(""));
         Ok(Self { text, host, port: parts.port })
     }
@@ -53,6 +56,12 @@ impl ModuleProxy {
     }
 }
 
+/// Every `%` is followed by two hexadecimal digits; `net/url` refuses others.
+fn escapes_are_whole(path: &str) -> bool {
+    let is_hex = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|b| b.is_ascii_hexdigit());
+    path.split('%').skip(1).all(is_hex)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +92,6 @@ mod tests {
         assert_eq!(key("https://u:p@a/"), "refuse.address-secret");
         assert_eq!(key("https://a/b\"c"), "refuse.character");
         assert_eq!(key("goproxy.cn"), "refuse.address-scheme");
+        assert_eq!(key("https://a/%zz"), "refuse.character");
     }
 }

@@ -77,8 +77,8 @@ fn build_stage(plan: &Plan, recipe: Recipe<Why>) -> Recipe<Why> {
         &Reason::DockerWorkdir.into(),
     );
     if a.has(Have::Inspection) {
-        let to = Clean::of("/usr/local/share/ca-certificates/corp-ca.crt");
-        recipe = recipe.copy(a.ca.text(), &to, &Reason::DockerCopyCa.into()).run(
+        let to = "/usr/local/share/ca-certificates/corp-ca.crt";
+        recipe = recipe.copy(&a.ca, to, &Reason::DockerCopyCa.into()).run(
             Vec::new(),
             ["update-ca-certificates".into()],
             &Reason::DockerTrustCa.into(),

@@ -42,11 +42,12 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
 /// Takes an earlier block out and puts the new one at the end: running it twice changes nothing. The file is written
 /// in place, so that a link stays a link and its mode stays.
 fn apply_command(path: &str, at: &str) -> String {
-    format!("f={at}; touch \"$f\" && {{ {} && cat {path}; }} > \"$f.new\" && {IN_PLACE}", without_block())
+    let new = format!("touch \"$f\" && {{ {} && cat {path}; }}", without_block());
+    format!("f={at}; (umask 077; {new} > \"$f.new\") && {IN_PLACE}")
 }
 
 fn undo_command(at: &str) -> String {
-    format!("f={at}; {} > \"$f.new\" && {IN_PLACE}", without_block())
+    format!("f={at}; (umask 077; {} > \"$f.new\") && {IN_PLACE}", without_block())
 }
 
 /// `cp` writes into the file that a link leads to, and leaves its mode.

@@ -9,7 +9,7 @@ use crate::write::{fish, posix, powershell};
 pub(super) fn posix(plan: &Plan) -> Option<Step> {
     let address = address(plan)?;
     let words = format!(
-        "(umask 077; mkdir -p ~/.config/goproxy-wizard; rm -f ~/.config/goproxy-wizard/proxy-url; enc() {{ printf %s \"$1\" | od -An -v -tx1 | tr -d '[:space:]' | sed 's/../%&/g'; }}; printf 'User: '; IFS= read -r u; printf 'Password: '; stty -echo; IFS= read -r p; stty echo; echo; printf '%s://%s:%s@%s' {} \"$(enc \"$u\")\" \"$(enc \"$p\")\" {} > ~/.config/goproxy-wizard/proxy-url)",
+        "(umask 077; mkdir -p ~/.config/goproxy-wizard; rm -f ~/.config/goproxy-wizard/proxy-url; enc() {{ printf %s \"$1\" | od -An -v -tx1 | tr -d '[:space:]' | sed 's/../%&/g'; }}; printf 'User: '; IFS= read -r u; stty -echo; printf 'Password: '; IFS= read -r p; stty echo; echo; printf '%s://%s:%s@%s' {} \"$(enc \"$u\")\" \"$(enc \"$p\")\" {} > ~/.config/goproxy-wizard/proxy-url)",
         posix::one_line([posix::Word::lit(address.0)]),
         posix::one_line([posix::Word::lit(address.1)]),
     );

@@ -84,6 +84,9 @@ fn module_proxy(a: &Answers, out: &mut Vec<Note>) {
     }
 }
 
+/// BuildKit takes lines of a Dockerfile up to 65,535 bytes; a variable over 128 KiB stops Linux from starting programs.
+const LONGEST: usize = 65_000;
+
 fn sources(plan: &Plan, out: &mut Vec<Note>) {
     let a = &plan.answers;
     if a.uses_goauth() {
@@ -103,6 +106,9 @@ fn sources(plan: &Plan, out: &mut Vec<Note>) {
     }
     if (a.has(Have::Private) || a.has(Have::ModuleProxy)) && a.private.is_empty() {
         note(out, Weight::Caution, Q::Private, "private-empty");
+    }
+    if a.private.iter().map(|pattern| pattern.text().as_str().len() + 1).sum::<usize>() > LONGEST {
+        note(out, Weight::Stop, Q::Private, "private-long");
     }
     let served = a.asks_mirror() || a.has(Have::ModuleProxy) || a.has(Have::AirGap);
     if !served && a.blocked.has(Blocked::ModuleMirror) && a.blocked.has(Blocked::Sources) {

@@ -4,6 +4,7 @@ use super::body::{Body, Line};
 use super::posix::{self, Word};
 use super::token::{Token, keyword, name, plain, value};
 use crate::base::Clean;
+use crate::door::{Door, RepoPath};
 
 /// The format.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,15 +68,16 @@ impl<W: Clone> Recipe<W> {
         self.instruction(word, vec![value(rest)], why)
     }
 
-    /// `COPY source destination`, as a JSON list where a blank asks for it.
+    /// `COPY source destination`, as a JSON list where a blank asks for it. The source holds nothing else that Docker would
+    /// take for a pattern, a variable or an option.
     #[must_use]
-    pub fn copy(self, source: &Clean, destination: &Clean, why: &W) -> Self {
-        let is_bare = |text: &Clean| !text.as_str().contains([' ', '"', '\\', '$', '[']);
-        let rest = if is_bare(source) && is_bare(destination) {
-            vec![value(source.to_string()), plain(" "), value(destination.to_string())]
+    pub fn copy(self, source: &RepoPath, destination: &'static str, why: &W) -> Self {
+        let source = source.text().as_str();
+        let rest = if source.contains(' ') {
+            let source = value(super::json::quote(source));
+            vec![plain("["), source, plain(", "), value(super::json::quote(destination)), plain("]")]
         } else {
-            let quoted = |text: &Clean| value(super::json::quote(&text.as_str().replace('$', "\\$")));
-            vec![plain("["), quoted(source), plain(", "), quoted(destination), plain("]")]
+            vec![value(source.to_owned()), plain(" "), value(destination)]
         };
         self.instruction("COPY", rest, why)
     }
@@ -128,7 +130,7 @@ mod tests {
         let body = Recipe::default()
             .from(&Clean::of("golang:1.27-trixie"), Some("build"), &0)
             .arg("GOPROXY", &Clean::of("https://a.example/it's$x,direct"), &1)
-            .copy(&Clean::of("certs/a b.crt"), &Clean::of("/x/"), &4)
+            .copy(&RepoPath::parse("certs/a b.crt").unwrap(), "/x/", &4)
             .run(vec![mount], ["go".into(), "mod".into(), "download".into()], &3)
             .body();
         assert_eq!(

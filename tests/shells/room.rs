@@ -18,7 +18,8 @@ impl Room {
     /// Empty folders.
     pub(super) fn new() -> Self {
         let room = Self(Folder::new());
-        std::fs::create_dir(room.home()).unwrap();
+        // Without it, the first fish on a terminal goes through all manual pages of the machine, in the background.
+        std::fs::create_dir_all(room.home().join(".local/share/fish/generated_completions")).unwrap();
         std::fs::create_dir(room.out()).unwrap();
         room
     }

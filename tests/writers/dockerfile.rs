@@ -44,9 +44,9 @@ proptest! {
     #[test]
     fn a_path_is_copied_as_it_is(typed in typed::repo_path()) {
         let path = RepoPath::parse(&typed).unwrap();
-        let to = Clean::of("/usr/local/share/ca-certificates/corp-ca.crt");
-        let file = Recipe::default().copy(path.text(), &to, &()).body().text();
-        let expected = instruction("COPY", &[], &[path.text().as_str(), to.as_str()]);
+        let to = "/usr/local/share/ca-certificates/corp-ca.crt";
+        let file = Recipe::default().copy(&path, to, &()).body().text();
+        let expected = instruction("COPY", &[], &[path.text().as_str(), to]);
         prop_assert_eq!(read(&file), Ok(vec![expected]), "{}", &file);
     }
 

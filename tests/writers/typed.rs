@@ -62,7 +62,8 @@ pub(super) fn forward_proxy() -> impl Strategy<Value = String> {
 
 /// The address of a module proxy, with every character that a path may hold.
 pub(super) fn module_proxy() -> impl Strategy<Value = String> {
-    let path = over("ab09-._~%!$&'()*+=:/[]", 0..30);
+    // Go's parser wants whole escapes.
+    let path = over("ab09-._~%!$&'()*+=:/[]", 0..30).prop_map(|path| path.replace('%', "%2B"));
     let typed = (select(vec!["https", "http"]), host(), port(), path);
     widened::<ModuleProxy>(typed.prop_map(|(scheme, host, port, path)| format!("{scheme}://{host}{port}/{path}")))
 }
