@@ -31,7 +31,7 @@ ready: ## everything a change must pass: format, lints, spelling, documentation,
 bench: ## measure how fast files are written
 	cargo bench
 
-facts: ## list the facts this project rests on, with their dates
+facts: ## list the facts that nobody has checked for 180 days
 	@cargo run --quiet --bin goproxy-wizard -- facts
 
 shots: dist/index.html ## take pictures of the page

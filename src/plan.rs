@@ -28,8 +28,8 @@ pub struct Plan {
     pub go: Vec<Setting>,
     /// The forward proxy, if there is one.
     pub forward: Option<Forward>,
-    /// Where modules ask for a login, if they do.
-    pub login: Option<Login>,
+    /// Where modules ask for a login.
+    pub logins: Vec<Login>,
     /// What a person should know besides.
     pub notes: Vec<Note>,
 }

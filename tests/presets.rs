@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use goproxy_wizard::ask::{Answers, PRESETS, link};
 use goproxy_wizard::files::{Artifact, FILES, How, files};
-use goproxy_wizard::plan::{Plan, Reason};
+use goproxy_wizard::plan::{Plan, Reason, source};
 
 /// Situations that no preset is in, as links.
 const VARIANTS: &[&str] = &[
@@ -17,6 +17,7 @@ const VARIANTS: &[&str] = &[
     "have=forward-proxy&engine=rootless&proxy-login=ntlm",
     "have=module-proxy,china&serves=private&module-login=goauth&relay=no",
     "have=module-proxy,private&serves=public&vcs-login=goauth&forks=yes",
+    "have=module-proxy&serves=public&module-login=netrc&vcs-login=ssh",
     "have=private&vcs-login=ssh&base=alpine&private=git.corp.example,github.com/acme",
     "have=air-gap&air-gap=files&runner=self-hosted",
     "have=air-gap,private&air-gap=vendor&runner=self-hosted&go-settings=go-env",
@@ -64,6 +65,13 @@ fn every_reason_is_reached() {
     }
     let missing: Vec<_> = Reason::ALL.iter().filter(|reason| !reached.contains(reason)).collect();
     assert!(missing.is_empty(), "no situation leads to {missing:?}");
+}
+
+#[test]
+fn every_source_is_cited() {
+    let is_cited = |it: &source::Source| Reason::ALL.iter().any(|reason| reason.source() == *it);
+    let idle: Vec<_> = source::SOURCES.iter().filter(|it| !is_cited(it)).collect();
+    assert!(idle.is_empty(), "no reason rests on {idle:?}");
 }
 
 #[test]

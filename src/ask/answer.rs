@@ -67,7 +67,9 @@ fn one(texts: &[String]) -> Result<&str, Refusal> {
 
 /// The place of a name in its list. Not generic: there are many lists, and the page pays for each copy.
 fn place(names: &[&str], text: &str) -> Result<usize, Refusal> {
-    let refuse = || Refusal::new("choice").with("value", text).with("choices", names.join(", "));
+    // What holds an @ may be a password that went into the wrong field.
+    let said = if text.contains('@') { "…" } else { text };
+    let refuse = || Refusal::new("choice").with("value", said).with("choices", names.join(", "));
     names.iter().position(|name| *name == text).ok_or_else(refuse)
 }
 

@@ -108,7 +108,7 @@ questions! {
     /// What go does when the mirror fails.
     on_error OnError "on-error": OnError = OnError::Stop, Go, |a| a.asks_mirror() && !a.has(Have::ModuleProxy);
     /// How the engine is run.
-    engine Engine "engine": Engine = Engine::Systemd, Engine, |a| a.works.has(Works::Pull) && a.needs_engine();
+    engine Engine "engine": Engine = Engine::Systemd, Engine, |a| a.works.has(Works::Pull) && a.is_behind_proxy();
     /// Which file gives it its proxy.
     engine_file EngineFile "engine-file": EngineFile = EngineFile::DaemonJson, Engine, |a| a.works.has(Works::Pull) && a.has(Have::ForwardProxy) && a.proxy_login != ProxyLogin::Basic && a.engine != Engine::Desktop;
     /// Where Go's variables are kept.
@@ -149,8 +149,10 @@ impl Answers {
 
     /// Whether private modules come straight from their VCS host.
     pub fn private_from_vcs(&self) -> bool {
-        let served_inside = self.has(Have::ModuleProxy) && self.serves != Serves::Public;
-        self.has(Have::Private) && !self.has(Have::AirGap) && !served_inside
+        if self.has(Have::AirGap) {
+            return false;
+        }
+        if self.has(Have::ModuleProxy) { self.serves == Serves::Public } else { self.has(Have::Private) }
     }
 
     /// Whether some source of modules asks for a login.
@@ -158,8 +160,8 @@ impl Answers {
         self.private_from_vcs() || (self.asks_module_proxy() && self.module_login != ModuleLogin::None)
     }
 
-    /// Whether the Docker engine itself has to be told something.
-    pub fn needs_engine(&self) -> bool {
+    /// Whether a forward proxy or its CA stands in the way of everything that reaches the network.
+    pub fn is_behind_proxy(&self) -> bool {
         self.has(Have::ForwardProxy) || self.has(Have::Inspection)
     }
 }

@@ -3,7 +3,7 @@
 use super::dockerfile::{is_file_tree, uses_netrc, uses_ssh};
 use super::step::good;
 use super::{Artifact, FileGroup, How, Place, Step, proxy_login, sign_in};
-use crate::ask::QuestionId;
+use crate::ask::{Engine, QuestionId};
 use crate::base::Clean;
 use crate::door::Door;
 use crate::plan::{Plan, Reason, Why};
@@ -14,12 +14,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let mut apply: Vec<Step> = proxy_login::posix(plan).into_iter().collect();
-    if uses_netrc(plan) {
-        apply.extend(sign_in::netrc(plan));
-    }
-    if uses_ssh(plan) {
-        apply.extend(sign_in::steps(plan));
-    }
+    apply.extend(sign_in::build_steps(plan));
     apply.push(Step::run("apply-docker-build", "sh docker-build.sh"));
     Some(Artifact {
         target: "docker-build",
@@ -42,7 +37,7 @@ fn parts(plan: &Plan) -> Vec<(Vec<Word>, Why)> {
     let mut out: Vec<(Vec<Word>, Why)> =
         vec![(["docker", "build"].map(Word::lit).to_vec(), Reason::BuildCommand.into())];
     if let Some(forward) = &plan.forward {
-        if forward.proxy.is_loopback() {
+        if forward.proxy.is_loopback() && plan.answers.engine == Engine::Systemd {
             out.push((vec!["--network=host".into()], Reason::BuildHostNetwork.into()));
         }
         let argument = |name: &'static str, value: &Clean, reason: Reason| {

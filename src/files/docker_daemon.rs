@@ -3,10 +3,12 @@
 use super::step::good;
 use super::{Artifact, FileGroup, How, Place, Step, company_ca};
 use crate::ask::{Engine, EngineFile, QuestionId, Works};
+use crate::base::Clean;
 use crate::door::Door;
-use crate::plan::{Plan, Reason};
+use crate::plan::{Forward, Plan, Reason};
 use crate::text::Msg;
 use crate::write::json::{Member, Node, print};
+use crate::write::posix::{Word, one_line};
 
 pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let a = &plan.answers;
@@ -61,15 +63,26 @@ pub(super) fn restart(is_rootless: bool) -> &'static str {
     if is_rootless { "systemctl --user restart docker" } else { "sudo systemctl restart docker" }
 }
 
+fn pull(plan: &Plan) -> String {
+    let image = plan.answers.registry.image(&Clean::of("hello-world"));
+    one_line(["docker".into(), "pull".into(), Word::lit(image)])
+}
+
+/// The address as Docker prints it: a login is masked.
+fn shown(forward: &Forward) -> String {
+    let login = if forward.has_login { "xxxxx:xxxxx@" } else { "" };
+    format!("{}://{login}{}", forward.proxy.scheme(), forward.proxy.authority())
+}
+
 /// What shows that the engine has its proxy and that pulls work.
 pub(super) fn checks(plan: &Plan) -> Vec<Step> {
     let mut out = Vec::new();
     if let Some(forward) = &plan.forward {
         let step = Step::run("check-docker-info", "docker info --format '{{.HTTPSProxy}} {{.NoProxy}}'");
-        out.push(step.good(good("docker-info").with("proxy", forward.proxy.text())));
+        out.push(step.good(good("docker-info").with("proxy", shown(forward))));
     }
     if plan.answers.works.has(Works::Pull) {
-        out.push(Step::run("check-pull", "docker pull hello-world").good(good("pull")));
+        out.push(Step::run("check-pull", pull(plan)).good(good("pull")));
     }
     out
 }

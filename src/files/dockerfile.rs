@@ -1,12 +1,12 @@
 //! The Dockerfile: modules are downloaded in a step of their own, with logins that leave nothing behind.
 
-use super::step::good;
+use super::step::{good, undo_repo_file};
 use super::{Artifact, FileGroup, How, Place, Step};
 use crate::ask::{AirGap, Base, Cgo, Have, QuestionId, Stages};
 use crate::base::Clean;
 use crate::data::images;
 use crate::door::Door;
-use crate::plan::{Plan, Reason, SignIn, Var, Why};
+use crate::plan::{Login, Plan, Reason, SignIn, Var, Why};
 use crate::text::Msg;
 use crate::write::dockerfile::{Recipe, RunOption};
 use crate::write::posix::{Word, one_line};
@@ -36,8 +36,13 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
             Step::run("check-dockerfile", check_command(plan)).good(good("docker-check")),
             Step::run("check-history", "docker history --no-trunc --format '{{.CreatedBy}}' app").good(good("history")),
         ],
-        undo: vec![Step::run("undo-repo-file", "git checkout -- Dockerfile").with("file", "Dockerfile")],
+        undo: vec![undo_repo_file("Dockerfile")],
     })
+}
+
+fn keyscan(plan: &Plan) -> String {
+    let hosts = ssh_login(plan).map_or(&[][..], |login| &login.machines);
+    one_line(std::iter::once(Word::lit("ssh-keyscan")).chain(hosts.iter().cloned().map(Word::lit)))
 }
 
 /// A context that the Dockerfile names has to be given to the check as well.
@@ -57,7 +62,7 @@ fn apply(plan: &Plan) -> Vec<Step> {
         out.push(Step::say("ca-in-repo").with("ca", plan.answers.ca.text()));
     }
     if uses_ssh(plan) {
-        out.push(Step::run("known-hosts", "ssh-keyscan HOST").good(good("known-hosts")));
+        out.push(Step::run("known-hosts", keyscan(plan)).good(good("known-hosts")));
     }
     out.push(Step::say("local-replace"));
     out
@@ -144,6 +149,9 @@ fn alpine_packages(plan: &Plan, recipe: Recipe<Why>) -> Recipe<Why> {
     }
     let mut words: Vec<Word> = Vec::new();
     let options = proxy_secret_options(plan);
+    if !options.is_empty() {
+        words.extend(secret_is_there());
+    }
     words.extend(["apk", "add", "--no-cache"].map(Word::lit));
     words.extend(packages.into_iter().map(Word::lit));
     recipe.run(options, words, &Reason::DockerApk.into())
@@ -165,12 +173,17 @@ fn download_options(plan: &Plan) -> Vec<RunOption<Why>> {
     out
 }
 
+/// An unset variable behind `--secret …,env=` arrives as an empty secret, without an error.
+fn secret_is_there() -> [Word; 4] {
+    ["test".into(), "-n".into(), Word::var("HTTPS_PROXY"), Word::script("&&")]
+}
+
 fn download_words(plan: &Plan) -> Vec<Word> {
     let mut words = Vec::new();
     if plan.forward.as_ref().is_some_and(|forward| forward.has_login) {
-        words.extend(["test".into(), "-n".into(), Word::var("HTTPS_PROXY"), Word::script("&&")]);
+        words.extend(secret_is_there());
     }
-    if let Some(login) = plan.login.as_ref().filter(|_| uses_ssh(plan)) {
+    if let Some(login) = ssh_login(plan) {
         words.extend(ssh_instead_of(&login.machines));
     }
     words.extend(["go", "mod", "download"].map(Word::lit));
@@ -208,11 +221,7 @@ fn final_stage(plan: &Plan, recipe: Recipe<Why>) -> Recipe<Why> {
     let stage = Why::from(Reason::DockerFinalStage);
     let recipe = recipe.gap(&stage);
     let recipe = match (a.cgo, a.base) {
-        (Cgo::Off, _) => recipe.from(&Clean::of("scratch"), None, &Reason::DockerScratch.into()).fixed(
-            "COPY",
-            "--from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/",
-            &Reason::DockerCopyRoots.into(),
-        ),
+        (Cgo::Off, _) => recipe.from(&Clean::of("scratch"), None, &Reason::DockerScratch.into()),
         (Cgo::On, base) => {
             let image = match base {
                 Base::Debian => Clean::of("debian:").then(&Clean::of(images::DEBIAN)).then(&Clean::of("-slim")),
@@ -221,6 +230,8 @@ fn final_stage(plan: &Plan, recipe: Recipe<Why>) -> Recipe<Why> {
             recipe.from(&a.registry.image(&image), None, &Reason::DockerSameLibc.into())
         }
     };
+    let roots = "--from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/";
+    let recipe = recipe.fixed("COPY", roots, &Reason::DockerCopyRoots.into());
     recipe
         .fixed("COPY", "--from=build /out/app /usr/local/bin/app", &stage)
         .fixed("USER", "10001", &Reason::DockerUser.into())
@@ -242,11 +253,16 @@ fn option(text: &'static str, reason: Reason) -> RunOption<Why> {
 }
 
 pub(super) fn uses_netrc(plan: &Plan) -> bool {
-    plan.login.as_ref().is_some_and(|login| login.sign_in != SignIn::Ssh)
+    plan.logins.iter().any(|login| login.sign_in != SignIn::Ssh)
 }
 
 pub(super) fn uses_ssh(plan: &Plan) -> bool {
-    plan.login.as_ref().is_some_and(|login| login.sign_in == SignIn::Ssh && !login.machines.is_empty())
+    ssh_login(plan).is_some()
+}
+
+/// The Git hosts that are reached over SSH.
+fn ssh_login(plan: &Plan) -> Option<&Login> {
+    plan.logins.iter().find(|login| login.sign_in == SignIn::Ssh && !login.machines.is_empty())
 }
 
 pub(super) fn is_file_tree(plan: &Plan) -> bool {

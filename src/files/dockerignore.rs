@@ -1,10 +1,12 @@
 //! `.dockerignore`: what must not reach the builder, and what must.
 
-use super::step::good;
+use super::step::{good, undo_repo_file};
 use super::{Artifact, FileGroup, How, Place, Step};
 use crate::ask::{Have, QuestionId};
+use crate::base::Clean;
 use crate::plan::{Plan, Reason};
 use crate::write::ignore::Patterns;
+use crate::write::posix::{Word, one_line};
 
 const HISTORY: [&str; 2] = [".git", "**/.git"];
 const ENVIRONMENTS: [&str; 3] = ["**/.env", "**/.env.*", "**/.envrc"];
@@ -44,13 +46,14 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         lines: patterns.body().erase(),
         choice: None,
         apply: vec![Step::say("apply-repo-file").with("file", ".dockerignore"), Step::say("dockerignore-rival")],
-        check: vec![
-            Step::run(
-                "check-context",
-                "printf 'FROM busybox\\nCOPY . /c\\nRUN find /c\\n' | docker build --no-cache --progress=plain -f - .",
-            )
-            .good(good("context")),
-        ],
-        undo: vec![Step::run("undo-repo-file", "git checkout -- .dockerignore").with("file", ".dockerignore")],
+        check: vec![Step::run("check-context", context_command(plan)).good(good("context"))],
+        undo: vec![undo_repo_file(".dockerignore")],
     })
+}
+
+/// Lists what reaches the builder, with an image from the registry that serves the others too.
+fn context_command(plan: &Plan) -> String {
+    let recipe = Clean::of("FROM ").then(&plan.answers.registry.image(&Clean::of("busybox")));
+    let recipe = recipe.then(&Clean::of("\\nCOPY . /c\\nRUN find /c\\n"));
+    format!("printf {} | docker build --no-cache --progress=plain -f - .", one_line([Word::lit(recipe)]))
 }

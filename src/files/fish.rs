@@ -34,7 +34,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     })
 }
 
-const OWN: Own<Fish> = Own { goauth: "set -gx GOAUTH \"git $HOME\"", login, has_cases: true, is_block: false };
+const OWN: Own<Fish> = Own { goauth: "set -gx GOAUTH \"netrc;git $HOME\"", login, has_cases: true, is_block: false };
 
 fn login(script: Script<Why>) -> Script<Why> {
     let file = Why::from(Reason::ProxyLoginFile);

@@ -1,11 +1,12 @@
 //! The GitHub Actions workflow: settings in the job's environment, logins in one step, secrets only by name.
 
-use super::step::good;
+use super::step::{good, undo_repo_file};
 use super::{Artifact, FileGroup, How, Place, Step};
-use crate::ask::{AirGap, Have, QuestionId, Runner, YesNo};
+use crate::ask::{AirGap, Have, QuestionId, Runner, Serves, YesNo};
 use crate::base::Clean;
 use crate::data::images;
-use crate::plan::{Login, Plan, Reason, SignIn, Var, Why};
+use crate::door::Door;
+use crate::plan::{Login, Plan, Reason, Setting, SignIn, Var, Why};
 use crate::text::Msg;
 use crate::write::posix::Script;
 use crate::write::workflow::{Member, Node, print};
@@ -20,9 +21,8 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let mut apply = vec![Step::say("apply-repo-file").with("file", ".github/workflows/go.yml")];
-    if let Some(login) = &plan.login {
-        let commands = secret_names(login).map(|name| format!("gh secret set {name}")).join("\n");
-        apply.push(Step::run("set-secrets", commands));
+    for login in &plan.logins {
+        apply.push(Step::run("set-secrets", set_secrets(login)));
     }
     if plan.answers.has(Have::AirGap) {
         apply.push(Step::say("tool-cache"));
@@ -36,16 +36,18 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.workflow")),
         apply,
         check: vec![Step::run("check-workflow", "gh run watch").good(good("workflow"))],
-        undo: vec![
-            Step::run("undo-repo-file", "git rm .github/workflows/go.yml").with("file", ".github/workflows/go.yml"),
-        ],
+        undo: vec![undo_repo_file(".github/workflows/go.yml")],
     })
 }
 
-fn secret_names(login: &Login) -> [&'static str; 2] {
-    match login.sign_in {
-        SignIn::Ssh => ["GO_MODULES_SSH_KEY", "GO_MODULES_KNOWN_HOSTS"],
-        _ => ["GO_MODULES_USER", "GO_MODULES_TOKEN"],
+/// A key and a list of hosts have many lines, which a prompt would not take.
+fn set_secrets(login: &Login) -> &'static str {
+    match (login.sign_in, login.is_vcs) {
+        (SignIn::Ssh, _) => {
+            "gh secret set GO_MODULES_SSH_KEY < ~/.ssh/KEY\ngh secret set GO_MODULES_KNOWN_HOSTS < ~/.ssh/known_hosts"
+        }
+        (_, true) => "gh secret set GO_MODULES_USER\ngh secret set GO_MODULES_TOKEN",
+        (_, false) => "gh secret set GOPROXY_USER\ngh secret set GOPROXY_TOKEN",
     }
 }
 
@@ -85,7 +87,8 @@ fn job(plan: &Plan) -> Members {
     if is_public(plan) {
         out.push(text("if", TRUSTED, Reason::JobTrusted));
     }
-    let env: Members = job_settings(plan).map(|it| Member::new(it.var.name(), Node::text(&it.value), it.why)).collect();
+    let env: Members =
+        job_settings(plan).map(|it| Member::new(it.var.name(), Node::text(&job_value(plan, it)), it.why)).collect();
     if !env.is_empty() {
         out.push(map("env", env, Reason::JobEnv));
     }
@@ -95,12 +98,12 @@ fn job(plan: &Plan) -> Members {
 
 /// Whether pull requests of strangers run here although the modules ask for a login.
 fn is_public(plan: &Plan) -> bool {
-    plan.login.is_some() && plan.answers.forks == YesNo::Yes
+    !plan.logins.is_empty() && plan.answers.forks == YesNo::Yes
 }
 
 /// setup-go sets GOTOOLCHAIN itself. GitHub's own machines reach what this network can't: a mirror or another address
 /// of the checksum database would only be a detour there.
-fn job_settings(plan: &Plan) -> impl Iterator<Item = &crate::plan::Setting> {
+fn job_settings(plan: &Plan) -> impl Iterator<Item = &Setting> {
     let is_outside = plan.answers.runner == Runner::Hosted;
     plan.go.iter().filter(move |it| match it.var {
         Var::GoAuth | Var::GoToolchain => false,
@@ -108,6 +111,16 @@ fn job_settings(plan: &Plan) -> impl Iterator<Item = &crate::plan::Setting> {
         Var::GoSumDb => !is_outside,
         _ => true,
     })
+}
+
+/// Behind a module proxy for private modules alone, GitHub's own machines ask Go's mirror for the others.
+fn job_value(plan: &Plan, setting: &Setting) -> Clean {
+    let a = &plan.answers;
+    let is_chain = setting.var == Var::GoProxy && a.has(Have::ModuleProxy) && a.serves == Serves::Private;
+    if a.runner == Runner::Hosted && is_chain && !a.has(Have::AirGap) {
+        return a.module_proxy.text().then(&Clean::of(",https://proxy.golang.org,direct"));
+    }
+    setting.value.clone()
 }
 
 fn steps(plan: &Plan) -> Vec<Members> {
@@ -123,9 +136,7 @@ fn steps(plan: &Plan) -> Vec<Members> {
         ],
         vec![text("uses", images::SETUP_GO, Reason::StepSetupGo), map("with", setup_inputs(plan), Reason::StepSetupGo)],
     ];
-    if let Some(login) = plan.login.as_ref().filter(|login| !login.machines.is_empty()) {
-        out.push(sign_in(login));
-    }
+    out.extend(plan.logins.iter().filter(|login| !login.machines.is_empty()).map(sign_in));
     let go = |words: &[&'static str], reason: Reason| {
         let body = Script::default().run(words.iter().map(|word| (*word).into()), &reason.into()).body();
         vec![Member::new("run", Node::script(body), reason.into())]
@@ -171,20 +182,24 @@ fn sign_in(login: &Login) -> Members {
             text("shell", "bash", Reason::SignInShell),
             Member::new("run", Node::script(ssh_script()), Reason::SignInStep.into()),
         ],
-        _ => vec![
-            text("name", "Sign in to private modules", Reason::SignInStep),
-            map(
-                "env",
-                vec![
-                    bare("GIT_USER", "${{ secrets.GO_MODULES_USER }}", Reason::SignInSecret),
-                    bare("GIT_TOKEN", "${{ secrets.GO_MODULES_TOKEN }}", Reason::SignInSecret),
-                    text("HOSTS", host(&login.machines), Reason::SignInHosts),
-                ],
-                Reason::SignInSecret,
-            ),
-            text("shell", "bash", Reason::SignInShell),
-            Member::new("run", Node::script(netrc_script(login.is_vcs)), Reason::SignInStep.into()),
-        ],
+        _ => {
+            let (title, user, token) = if login.is_vcs {
+                ("Sign in to private modules", "${{ secrets.GO_MODULES_USER }}", "${{ secrets.GO_MODULES_TOKEN }}")
+            } else {
+                ("Sign in to the module proxy", "${{ secrets.GOPROXY_USER }}", "${{ secrets.GOPROXY_TOKEN }}")
+            };
+            let env = vec![
+                bare("LOGIN_USER", user, Reason::SignInSecret),
+                bare("LOGIN_TOKEN", token, Reason::SignInSecret),
+                text("HOSTS", host(&login.machines), Reason::SignInHosts),
+            ];
+            vec![
+                text("name", title, Reason::SignInStep),
+                map("env", env, Reason::SignInSecret),
+                text("shell", "bash", Reason::SignInShell),
+                Member::new("run", Node::script(netrc_script(login.is_vcs)), Reason::SignInStep.into()),
+            ]
+        }
     }
 }
 
@@ -192,17 +207,17 @@ fn sign_in(login: &Login) -> Members {
 fn netrc_script(with_git: bool) -> crate::write::Body<crate::write::posix::Posix, Why> {
     let why = |reason: Reason| Why::from(reason);
     let mut script = Script::default()
-        .script(": \"${GIT_USER:?the secret GO_MODULES_USER is empty}\"", &why(Reason::SignInEmpty))
-        .script(": \"${GIT_TOKEN:?the secret GO_MODULES_TOKEN is empty}\"", &why(Reason::SignInEmpty))
+        .script(": \"${LOGIN_USER:?the secret with the user is empty}\"", &why(Reason::SignInEmpty))
+        .script(": \"${LOGIN_TOKEN:?the secret with the token is empty}\"", &why(Reason::SignInEmpty))
         .script("umask 077", &why(Reason::SignInUmask))
         .script("for host in $HOSTS; do", &why(Reason::SignInHosts))
         .script(
-            "  printf 'machine %s login %s password %s\\n' \"$host\" \"$GIT_USER\" \"$GIT_TOKEN\" >> \"$RUNNER_TEMP/netrc\"",
+            "  printf 'machine %s login %s password %s\\n' \"$host\" \"$LOGIN_USER\" \"$LOGIN_TOKEN\" >> \"$RUNNER_TEMP/netrc\"",
             &why(Reason::SignInNetrc),
         );
     if with_git {
         script = script.script(
-            "  printf 'protocol=https\\nhost=%s\\nusername=%s\\npassword=%s\\n' \"$host\" \"$GIT_USER\" \"$GIT_TOKEN\" | git credential-store --file \"$RUNNER_TEMP/git-credentials\" store",
+            "  printf 'protocol=https\\nhost=%s\\nusername=%s\\npassword=%s\\n' \"$host\" \"$LOGIN_USER\" \"$LOGIN_TOKEN\" | git credential-store --file \"$RUNNER_TEMP/git-credentials\" store",
             &why(Reason::SignInGit),
         );
     }

@@ -22,14 +22,15 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         unset.push(Word::lit(setting.var.name()));
     }
     if a.uses_goauth() {
-        script = script.script("go env -w GOAUTH=\"git $HOME\"", &Reason::GoAuth.into());
+        script = script.script("go env -w GOAUTH=\"netrc;git $HOME\"", &Reason::GoAuth.into());
         unset.push(Word::lit(Var::GoAuth.name()));
     }
-    let mut apply = sign_in::steps(plan);
+    let mut apply = super::company_ca::trust_steps(plan);
+    apply.extend(sign_in::steps(plan));
     apply.push(Step::run("apply-go-env", "sh go-env.sh"));
     let mut check = vec![
         Step::run("check-go-env-changed", "GOTOOLCHAIN=local go env -changed").good(good("go-env-changed")),
-        Step::run("check-shadowed", "env | grep '^GO[A-Z]*='").good(good("go-env-empty")),
+        Step::run("check-shadowed", shadowed(plan)).good(good("go-env-empty")),
     ];
     check.extend(sign_in::checks(plan));
     Some(Artifact {
@@ -43,4 +44,10 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         check,
         undo: vec![Step::run("undo-go-env", one_line(unset))],
     })
+}
+
+/// Prints those variables of the environment that hide what was written.
+fn shadowed(plan: &Plan) -> String {
+    let names: Vec<_> = plan.go.iter().map(|setting| setting.var.name()).chain([Var::GoAuth.name()]).collect();
+    format!("env | grep -E '^({})='", names.join("|"))
 }

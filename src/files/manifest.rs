@@ -61,7 +61,7 @@ pub struct ManifestFile {
 #[derive(Clone, Debug)]
 #[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct ManifestPlace {
-    /// `whole`, `block`, `merge` or `terminal`.
+    /// `whole`, `block`, `lines`, `merge` or `terminal`.
     pub how: &'static str,
     /// The file on the machine.
     pub at: &'static str,

@@ -60,7 +60,7 @@ fn without_block() -> String {
     )
 }
 
-const OWN: Own<Posix> = Own { goauth: "export GOAUTH=\"git $HOME\"", login, has_cases: true, is_block: true };
+const OWN: Own<Posix> = Own { goauth: "export GOAUTH=\"netrc;git $HOME\"", login, has_cases: true, is_block: true };
 
 fn login(script: Script<Why>) -> Script<Why> {
     let file = Word::var("HOME").and_lit("/.config/goproxy-wizard/proxy-url");

@@ -2,7 +2,8 @@
 
 use super::shell_env::{self, BEGIN, END, Own};
 use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
-use crate::ask::Shell;
+use crate::ask::{Have, Shell};
+use crate::door::Door;
 use crate::plan::{Plan, Reason, Why};
 use crate::text::Msg;
 use crate::write::powershell::{PowerShell, Script};
@@ -15,6 +16,12 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let mut apply: Vec<Step> = proxy_login::powershell(plan).into_iter().collect();
+    if plan.answers.has(Have::Inspection) {
+        apply.push(Step::run("trust-ca-windows", trust_ca(plan)).with("ca", plan.answers.ca.text()));
+    }
+    if !plan.logins.is_empty() {
+        apply.push(Step::say("sign-in-windows"));
+    }
     apply.push(Step::run("apply-block", apply_command()).with("file", AT));
     apply.push(Step::say("new-powershell"));
     Some(Artifact {
@@ -25,12 +32,22 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         lines: shell_env::lines(plan, &OWN),
         choice: Some(Msg::new("choice.shell")),
         apply,
-        check: shell_env::checks(plan, "Get-ChildItem env: | Where-Object Name -Match _proxy"),
+        check: shell_env::checks(
+            plan,
+            "$env:GOTOOLCHAIN='local'; ",
+            "Get-ChildItem env: | Where-Object Name -Match _proxy",
+        ),
         undo: vec![
             Step::run("undo-now", "goproxy_wizard_off"),
             Step::run("undo-block", format!("$f = {AT}; {}", without_block())).with("file", AT),
         ],
     })
+}
+
+/// For this user, without an administrator.
+fn trust_ca(plan: &Plan) -> String {
+    let ca = crate::write::powershell::quote(plan.answers.ca.text().as_str());
+    format!("Import-Certificate -FilePath {ca} -CertStoreLocation Cert:\\CurrentUser\\Root")
 }
 
 fn apply_command() -> String {
@@ -47,7 +64,8 @@ fn without_block() -> String {
     )
 }
 
-const OWN: Own<PowerShell> = Own { goauth: "$env:GOAUTH = \"git $HOME\"", login, has_cases: false, is_block: true };
+const OWN: Own<PowerShell> =
+    Own { goauth: "$env:GOAUTH = \"netrc;git $HOME\"", login, has_cases: false, is_block: true };
 
 fn login(script: Script<Why>) -> Script<Why> {
     let file = Why::from(Reason::ProxyLoginFile);

@@ -21,7 +21,7 @@ const ADD_LOGIN: &str = "u=$(cat ~/.config/goproxy-wizard/proxy-url) && printf '
 
 pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let a = &plan.answers;
-    if !QuestionId::Runner.is_asked(a) || a.runner != Runner::SelfHosted || !a.needs_engine() {
+    if !QuestionId::Runner.is_asked(a) || a.runner != Runner::SelfHosted || !a.is_behind_proxy() {
         return None;
     }
     let mut bindings: Vec<(&'static str, Clean, Why)> = Vec::new();

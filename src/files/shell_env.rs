@@ -104,11 +104,13 @@ fn names(plan: &Plan, has_cases: bool) -> Vec<&'static str> {
     names
 }
 
-/// The steps that show whether a new shell has the settings; `list` prints the proxy variables.
-pub(super) fn checks(plan: &Plan, list: &str) -> Vec<Step> {
+/// The steps that show whether a new shell has the settings: `list` prints the proxy variables, and `prefix` keeps go
+/// from fetching the toolchain that a go.mod here may ask for.
+pub(super) fn checks(plan: &Plan, prefix: &str, list: &str) -> Vec<Step> {
     let mut out = Vec::new();
     if let Some(first) = plan.go.first() {
-        let step = Step::run("check-go-env", format!("go env {}", first.var.name())).with("var", first.var.name());
+        let step =
+            Step::run("check-go-env", format!("{prefix}go env {}", first.var.name())).with("var", first.var.name());
         out.push(step.good(good("value").with("value", &first.value)));
     }
     if plan.forward.is_some() {
@@ -119,7 +121,7 @@ pub(super) fn checks(plan: &Plan, list: &str) -> Vec<Step> {
 
 /// The checks for shells that know `sh` and `env`.
 pub(super) fn unix_checks(plan: &Plan) -> Vec<Step> {
-    let mut out = checks(plan, "env | grep -i _proxy");
+    let mut out = checks(plan, "GOTOOLCHAIN=local ", "env | grep -i _proxy");
     out.push(if plan.answers.has(Have::AirGap) {
         Step::run("check-download-here", DOWNLOAD_HERE).good(download_good(plan))
     } else {

@@ -7,7 +7,7 @@ use crate::plan::{Login, Plan, SignIn};
 use crate::write::posix::{Word, one_line};
 
 /// Opens netrc in an editor, readable by its owner alone.
-const EDIT_NETRC: &str = "(umask 077; touch ~/.netrc) && chmod 600 ~/.netrc && ${EDITOR:-vi} ~/.netrc";
+const EDIT_NETRC: &str = "sh -c 'umask 077; touch ~/.netrc && chmod 600 ~/.netrc && exec \"${EDITOR:-vi}\" ~/.netrc'";
 /// git asks for the login of each host and keeps it where its helper does.
 const FILL: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\" \"$host\" | git credential fill | git credential approve; done";
 /// git goes by ssh where go asks for https.
@@ -15,30 +15,36 @@ const INSTEAD_OF: &str = "for host; do git config --global \"url.ssh://git@$host
 
 /// What a person does so that go, and git where it fetches, can sign in.
 pub(super) fn steps(plan: &Plan) -> Vec<Step> {
-    let Some(login) = plan.login.as_ref().filter(|login| !login.machines.is_empty()) else {
-        return Vec::new();
-    };
     let helper = || Step::run("git-helper", "git config --global --get credential.helper");
-    let fill = || Step::run("git-credential", for_each_host(FILL, login)).with("hosts", names(login));
-    match login.sign_in {
-        SignIn::Netrc => netrc(plan).into_iter().collect(),
-        SignIn::GoAuth => vec![helper(), fill()],
-        SignIn::Token => vec![helper(), fill(), Step::say("token-go-get")],
-        SignIn::Ssh => {
-            vec![Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login))]
+    let mut out = Vec::new();
+    for login in plan.logins.iter().filter(|login| !login.machines.is_empty()) {
+        let fill = || Step::run("git-credential", for_each_host(FILL, login)).with("hosts", names(login));
+        match login.sign_in {
+            SignIn::Netrc => out.push(netrc(login)),
+            SignIn::GoAuth => out.extend([helper(), fill()]),
+            SignIn::Token => out.extend([helper(), fill(), Step::say("token-go-get")]),
+            SignIn::Ssh => {
+                out.push(Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login)));
+            }
         }
     }
+    out
 }
 
-/// The step that puts logins into netrc, where there are any to put.
-pub(super) fn netrc(plan: &Plan) -> Option<Step> {
-    let login = plan.login.as_ref().filter(|login| !login.machines.is_empty())?;
-    Some(Step::run("netrc", EDIT_NETRC).with("machines", names(login)))
+/// The steps for a build, which signs in by netrc and by ssh alone.
+pub(super) fn build_steps(plan: &Plan) -> Vec<Step> {
+    let logins = plan.logins.iter().filter(|login| !login.machines.is_empty() && login.sign_in != SignIn::Ssh);
+    logins.map(netrc).collect()
+}
+
+/// The step that puts a login into netrc.
+fn netrc(login: &Login) -> Step {
+    Step::run("netrc", EDIT_NETRC).with("machines", names(login))
 }
 
 /// What shows that signing in works; one host stands for all.
 pub(super) fn checks(plan: &Plan) -> Option<Step> {
-    let login = plan.login.as_ref().filter(|login| login.is_vcs)?;
+    let login = plan.logins.iter().find(|login| login.is_vcs)?;
     let host = login.machines.first()?;
     let url = Clean::of("https://").then(host).then(&Clean::of("/team/repo.git"));
     Some(match login.sign_in {

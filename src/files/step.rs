@@ -39,6 +39,11 @@ impl Step {
     }
 }
 
+/// Brings a file of the repository back as it was, or removes it if there was none.
+pub(super) fn undo_repo_file(file: &str) -> Step {
+    Step::run("undo-repo-file", format!("git checkout HEAD -- {file} 2>/dev/null || rm {file}")).with("file", file)
+}
+
 /// The message `good.NAME`.
 pub(super) fn good(name: &str) -> Msg {
     Msg::new(format!("good.{name}"))

@@ -25,8 +25,7 @@ pub(super) fn workspace(plan: &Plan) -> Option<Artifact> {
     }
     let path = ".vscode/settings.json";
     let mut apply = company_ca::trust_steps(plan);
-    let copy = format!("mkdir -p .vscode && cp -n {path} .vscode/ && cat .vscode/settings.json");
-    apply.push(Step::run("apply-merge", copy).with("file", path));
+    apply.push(Step::say("apply-merge-repo").with("file", path));
     apply.push(Step::say("restart-gopls"));
     Some(Artifact {
         target: "vscode-workspace",
@@ -56,7 +55,7 @@ fn tools_env(plan: &Plan) -> Members {
         .map(|it| Member::new(it.var.name(), Node::Text(it.value.clone()), it.why))
         .collect();
     if plan.answers.uses_goauth() {
-        let folder = Node::Text(Clean::of("git ${workspaceFolder}"));
+        let folder = Node::Text(Clean::of("netrc;git ${workspaceFolder}"));
         out.push(Member::new(Var::GoAuth.name(), folder, Reason::EditorGoAuth.into()));
     }
     if let Some(forward) = &plan.forward {
@@ -101,12 +100,12 @@ pub(super) fn user(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new(if is_remote { "choice.vscode-remote" } else { "choice.vscode-user" })),
         apply: vec![
             Step::say(if is_remote { "open-remote-settings" } else { "open-user-settings" }),
-            Step::say("restart-gopls-command"),
+            Step::say(if is_remote { "reload-window-remote" } else { "restart-gopls-command" }),
         ],
         check: vec![Step::say("check-extensions").good(good("extensions"))],
         undo: vec![
-            Step::say("undo-keys").with("keys", "`http.proxy`, `http.noProxy`").with("file", at),
-            Step::say("restart-gopls-command"),
+            Step::say(if is_remote { "undo-remote-settings" } else { "undo-user-settings" }),
+            Step::say(if is_remote { "reload-window" } else { "restart-gopls-command" }),
         ],
     })
 }

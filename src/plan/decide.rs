@@ -8,7 +8,7 @@ pub(super) fn decide(answers: &Answers) -> Plan {
         answers: answers.clone(),
         go: modules::settings(answers),
         forward: Forward::of(answers),
-        login: Login::of(answers),
+        logins: Login::all(answers),
         notes: Vec::new(),
     };
     plan.notes = notes::notes(&plan);

@@ -34,9 +34,11 @@ impl Forward {
         }
         if answers.asks_module_proxy() {
             let host = answers.module_proxy.host();
-            if !names.iter().any(|name| covers(name.as_str(), host.as_str())) {
+            if !direct.iter().any(|entry| covers(entry.as_str(), host.as_str())) {
                 direct.push(host.clone());
-                names.push(host.clone());
+                // An address is no name; one in brackets is an address of IPv6.
+                let is_name = host.as_str().parse::<std::net::IpAddr>().is_err() && !host.as_str().starts_with('[');
+                names.extend(is_name.then(|| host.clone()));
             }
         }
         Some(Self {

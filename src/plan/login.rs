@@ -28,21 +28,27 @@ pub struct Login {
 }
 
 impl Login {
-    pub(super) fn of(answers: &Answers) -> Option<Self> {
-        if answers.private_from_vcs() {
-            let mut seen = std::collections::HashSet::new();
-            let machines = answers.private.iter().filter_map(crate::door::ModulePattern::host);
-            return Some(Self {
-                sign_in: match answers.vcs_login {
-                    VcsLogin::Token => SignIn::Token,
-                    VcsLogin::Ssh => SignIn::Ssh,
-                    VcsLogin::Netrc => SignIn::Netrc,
-                    VcsLogin::GoAuth => SignIn::GoAuth,
-                },
-                machines: machines.filter(|host| seen.insert(host.clone())).collect(),
-                is_vcs: true,
-            });
+    /// The Git hosts, then the module proxy: whichever ask for one.
+    pub(super) fn all(answers: &Answers) -> Vec<Self> {
+        Self::to_vcs(answers).into_iter().chain(Self::to_module_proxy(answers)).collect()
+    }
+
+    fn to_vcs(answers: &Answers) -> Option<Self> {
+        if !answers.private_from_vcs() {
+            return None;
         }
+        let mut seen = std::collections::HashSet::new();
+        let machines = answers.private.iter().filter_map(crate::door::ModulePattern::host);
+        let sign_in = match answers.vcs_login {
+            VcsLogin::Token => SignIn::Token,
+            VcsLogin::Ssh => SignIn::Ssh,
+            VcsLogin::Netrc => SignIn::Netrc,
+            VcsLogin::GoAuth => SignIn::GoAuth,
+        };
+        Some(Self { sign_in, machines: machines.filter(|host| seen.insert(host.clone())).collect(), is_vcs: true })
+    }
+
+    fn to_module_proxy(answers: &Answers) -> Option<Self> {
         if !answers.asks_module_proxy() {
             return None;
         }

@@ -2,8 +2,8 @@
 
 use super::{Note, Plan, SignIn, Weight};
 use crate::ask::{
-    AirGap, Answers, Blocked, Engine, Have, ModuleLogin, OnError, ProxyLogin, QuestionId as Q, Relay, Runner, Server,
-    Serves, Works,
+    AirGap, Answers, Base, Blocked, Cgo, Engine, Have, ModuleLogin, OnError, ProxyLogin, QuestionId as Q, Relay,
+    Runner, Server, Serves, Works,
 };
 use crate::door::Door;
 use crate::text::Msg;
@@ -34,6 +34,10 @@ fn samples(a: &Answers, out: &mut Vec<Note>) {
             note(out, Weight::Hint, about, "sample");
         }
     }
+    if is_asked(Q::Ca) {
+        let msg = Msg::new("note.ca-trust").with("ca", a.ca.text());
+        out.push(Note { weight: Weight::Hint, about: Q::Ca, msg });
+    }
     if is_asked(Q::Ca) && a.ca == default.ca {
         note(out, Weight::Hint, Q::Ca, "ca-sample");
     }
@@ -48,7 +52,10 @@ fn forward_proxy(a: &Answers, out: &mut Vec<Note>) {
     }
     let in_containers = a.works.has(Works::Build) || a.works.has(Works::Container);
     if a.proxy.is_loopback() && in_containers {
-        note(out, Weight::Caution, Q::Proxy, "proxy-loopback");
+        let is_apart = a.engine != Engine::Systemd;
+        let (weight, name) =
+            if is_apart { (Weight::Stop, "proxy-loopback-apart") } else { (Weight::Caution, "proxy-loopback") };
+        note(out, weight, Q::Proxy, name);
     }
     match a.proxy_login {
         ProxyLogin::None => {}
@@ -93,7 +100,7 @@ fn sources(plan: &Plan, out: &mut Vec<Note>) {
         let about = if a.private_from_vcs() { Q::VcsLogin } else { Q::ModuleLogin };
         note(out, Weight::Caution, about, "goauth-124");
     }
-    if let Some(login) = plan.login.as_ref().filter(|login| login.is_vcs) {
+    if let Some(login) = plan.logins.iter().find(|login| login.is_vcs) {
         if login.machines.len() < a.private.len() && login.machines.is_empty() {
             note(out, Weight::Caution, Q::Private, "no-host");
         }
@@ -140,6 +147,10 @@ fn checksums(a: &Answers, out: &mut Vec<Note>) {
 }
 
 fn places(a: &Answers, out: &mut Vec<Note>) {
+    let is_alpine = a.works.has(Works::Build) && a.base == Base::Alpine;
+    if a.has(Have::AirGap) && is_alpine && a.cgo == Cgo::On {
+        note(out, Weight::Stop, Q::Base, "air-gap-alpine");
+    }
     let is_inside =
         a.has(Have::ForwardProxy) || a.has(Have::AirGap) || a.has(Have::Inspection) || a.has(Have::ModuleProxy);
     if a.works.has(Works::Ci) && a.runner == Runner::Hosted {
@@ -149,7 +160,7 @@ fn places(a: &Answers, out: &mut Vec<Note>) {
             note(out, Weight::Hint, Q::Runner, "hosted-mirror");
         }
     }
-    if a.works.has(Works::Pull) && a.needs_engine() {
+    if a.works.has(Works::Pull) && a.is_behind_proxy() {
         if a.engine == Engine::Desktop {
             note(out, Weight::Hint, Q::Engine, "desktop");
         }

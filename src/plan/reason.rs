@@ -47,8 +47,8 @@ reasons! {
     GoPrivate "goprivate" [Private] GO_PRIVATE;
     GoNoProxyNone "gonoproxy-none" [Have] GO_PROXY_CODE;
     GoSumDbMirror "gosumdb-mirror" [Mirror] GO_SUMDB_CODE;
-    GoSumDbBlocked "gosumdb-blocked" [Blocked, Relay] GO_SUMDB_CODE;
-    GoNoSumDb "gonosumdb" [Private, Serves] GO_PRIVATE;
+    GoSumDbBlocked "gosumdb-blocked" [Have, Blocked, Relay] GO_SUMDB_CODE;
+    GoNoSumDb "gonosumdb" [Have, Private, Serves] GO_PRIVATE;
     GoToolchainAirGap "gotoolchain-air-gap" [Have] GO_TOOLCHAIN;
     GoToolchainLocal "gotoolchain-local" [Toolchain] GO_TOOLCHAIN;
     GoAuth "goauth" [ModuleLogin, VcsLogin] GO_AUTH;
@@ -104,8 +104,8 @@ reasons! {
     BuildModuleContext "build-module-context" [FileTree] DOCKER_BUILD;
     BuildTag "build-tag" [] DOCKER_BUILD;
 
-    EditorFile "editor-file" [] VSCODE_GO;
-    JsonFile "json-file" [] DOCKER_DAEMON_PROXY;
+    EditorFile "editor-file" [] VSCODE_JSON;
+    JsonFile "json-file" [] JSON;
     DaemonProxies "daemon-proxies" [EngineFile] DOCKER_DAEMON_PROXY;
     DaemonHttp "daemon-http" [Proxy] DOCKER_DAEMON_PROXY;
     DaemonHttps "daemon-https" [Proxy] DOCKER_DAEMON_PROXY;
@@ -142,13 +142,13 @@ reasons! {
     SignInEmpty "sign-in-empty" [Forks] WORKFLOW_SECRETS;
     SignInUmask "sign-in-umask" [] WORKFLOW_SECURITY;
     SignInNetrc "sign-in-netrc" [ModuleLogin, VcsLogin] GO_CREDENTIALS;
-    SignInGit "sign-in-git" [VcsLogin] GO_CREDENTIALS;
+    SignInGit "sign-in-git" [VcsLogin] GIT_CREDENTIALS;
     SignInLater "sign-in-later" [] WORKFLOW;
     SignInSshKey "sign-in-ssh-key" [VcsLogin] WORKFLOW_SECRETS;
     SignInKnownHosts "sign-in-known-hosts" [VcsLogin] WORKFLOW_SECRETS;
     SignInInsteadOf "sign-in-instead-of" [VcsLogin] GIT_CONFIG;
-    StepDownload "step-download" [] GO_ENV_COMMAND;
-    StepTest "step-test" [] GO_BUILD;
+    StepDownload "step-download" [] GO_DOWNLOAD;
+    StepTest "step-test" [] GO_TEST;
     StepTestVendored "step-test-vendored" [AirGap] GO_VENDOR;
 
     RunnerProxy "runner-proxy" [Proxy] RUNNER_PROXY;

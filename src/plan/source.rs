@@ -28,8 +28,6 @@ sources! {
     GO_PRIVATE = "Go Modules Reference: Private modules", "https://go.dev/ref/mod#private-modules";
     /// How logins reach a module proxy.
     GO_CREDENTIALS = "Go Modules Reference: Passing credentials to private proxies", "https://go.dev/ref/mod#private-module-proxy-auth";
-    /// How modules are verified.
-    GO_SUMDB = "Go Modules Reference: Checksum database", "https://go.dev/ref/mod#checksum-database";
     /// The go command's own code for the database.
     GO_SUMDB_CODE = "cmd/go/internal/modfetch/sumdb.go", "https://go.googlesource.com/go/+/refs/heads/master/src/cmd/go/internal/modfetch/sumdb.go";
     /// The go command's own code for the proxy list.
@@ -38,8 +36,10 @@ sources! {
     GO_TOOLCHAIN = "Go Toolchains", "https://go.dev/doc/toolchain";
     /// Where credentials come from.
     GO_AUTH = "cmd/go: GOAUTH environment variable", "https://pkg.go.dev/cmd/go#hdr-GOAUTH_environment_variable";
-    /// `go env`.
-    GO_ENV_COMMAND = "cmd/go: Print Go environment information", "https://pkg.go.dev/cmd/go#hdr-Print_Go_environment_information";
+    /// Downloading modules.
+    GO_DOWNLOAD = "Go Modules Reference: go mod download", "https://go.dev/ref/mod#go-mod-download";
+    /// Testing.
+    GO_TEST = "cmd/go: Test packages", "https://pkg.go.dev/cmd/go#hdr-Test_packages";
     /// The build command's flags.
     GO_BUILD = "cmd/go: Compile packages and dependencies", "https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies";
     /// Vendoring.
@@ -50,8 +50,6 @@ sources! {
     CURL_ENV = "curl: Environment", "https://curl.se/docs/manpage.html#ENVIRONMENT";
     /// The Dockerfile.
     DOCKERFILE = "Dockerfile reference", "https://docs.docker.com/reference/dockerfile/";
-    /// ARG and where it holds.
-    DOCKERFILE_ARG = "Dockerfile reference: ARG", "https://docs.docker.com/reference/dockerfile/#arg";
     /// Proxy arguments that need no ARG.
     DOCKERFILE_PREDEFINED = "Dockerfile reference: Predefined ARGs", "https://docs.docker.com/reference/dockerfile/#predefined-args";
     /// Mounts of RUN.
@@ -96,10 +94,12 @@ sources! {
     SYSTEMD_UNIT = "systemd.unit(5)", "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html";
     /// The rules of shells.
     POSIX_SHELL = "POSIX: Shell command language", "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html";
-    /// fish.
-    FISH = "fish: Configuration files", "https://fishshell.com/docs/current/language.html#configuration-files";
-    /// PowerShell.
-    POWERSHELL = "PowerShell: About profiles", "https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_profiles";
+    /// JSON itself.
+    JSON = "RFC 8259: JSON", "https://www.rfc-editor.org/rfc/rfc8259";
+    /// JSON in VS Code.
+    VSCODE_JSON = "VS Code: Editing JSON", "https://code.visualstudio.com/docs/languages/json";
+    /// Where git keeps logins.
+    GIT_CREDENTIALS = "gitcredentials(7)", "https://git-scm.com/docs/gitcredentials";
     /// Rewriting addresses in git.
     GIT_CONFIG = "git-config(1): url.<base>.insteadOf", "https://git-scm.com/docs/git-config#Documentation/git-config.txt-urlbaseinsteadOf";
 }

@@ -3,10 +3,10 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
-use goproxy_wizard::ask::{Answers, GoSettings, QuestionId, link};
+use goproxy_wizard::ask::{Answers, Engine, GoSettings, QuestionId, link};
 use goproxy_wizard::door::Door as _;
 use goproxy_wizard::files::{Artifact, files};
-use goproxy_wizard::plan::{Plan, SignIn};
+use goproxy_wizard::plan::{Login, Plan, SignIn};
 
 use super::blocks::command;
 use super::cases;
@@ -65,8 +65,8 @@ fn go_env_gets_each_setting_as_one_word() {
         let Some(file) = find(files, "go-env") else { return };
         let room = room(files, &["go"]);
         let mut set: Vec<_> = plan.go.iter().map(|it| format!("{}={}", it.var.name(), it.value)).collect();
-        if plan.login.as_ref().is_some_and(|login| login.sign_in == SignIn::GoAuth) {
-            set.push(format!("GOAUTH=git {}", room.home().display()));
+        if plan.logins.iter().any(|login| login.sign_in == SignIn::GoAuth) {
+            set.push(format!("GOAUTH=netrc;git {}", room.home().display()));
         }
         let mut expected: Vec<_> = set.iter().map(|it| owned(&["go", "env", "-w", it])).collect();
         let names = set.iter().filter_map(|it| Some(it.split_once('=')?.0));
@@ -80,18 +80,21 @@ fn go_env_gets_each_setting_as_one_word() {
 fn expected_build(plan: &Plan, home: &str) -> Vec<String> {
     let mut out = owned(&["docker", "build"]);
     if let Some(forward) = &plan.forward {
-        out.extend(forward.proxy.is_loopback().then(|| "--network=host".to_owned()));
+        out.extend(
+            (forward.proxy.is_loopback() && plan.answers.engine == Engine::Systemd)
+                .then(|| "--network=host".to_owned()),
+        );
         let address = forward.proxy.text();
         let pairs = [("HTTPS_PROXY", address), ("HTTP_PROXY", address), ("NO_PROXY", &forward.no_proxy())];
         out.extend(pairs.iter().flat_map(|(name, value)| ["--build-arg".to_owned(), format!("{name}={value}")]));
     }
-    if let Some(login) = &plan.login {
-        let (id, file) = match login.sign_in {
-            SignIn::Ssh => ("known_hosts", ".ssh/known_hosts"),
-            _ => ("netrc", ".netrc"),
-        };
-        out.extend((login.sign_in == SignIn::Ssh).then(|| owned(&["--ssh", "default"])).into_iter().flatten());
-        out.extend(["--secret".to_owned(), format!("id={id},src={home}/{file}")]);
+    let is_ssh = |login: &Login| login.sign_in == SignIn::Ssh;
+    if plan.logins.iter().any(|login| !is_ssh(login)) {
+        out.extend(["--secret".to_owned(), format!("id=netrc,src={home}/.netrc")]);
+    }
+    if plan.logins.iter().any(is_ssh) {
+        out.extend(owned(&["--ssh", "default"]));
+        out.extend(["--secret".to_owned(), format!("id=known_hosts,src={home}/.ssh/known_hosts")]);
     }
     if QuestionId::FileTree.is_asked(&plan.answers) {
         out.extend(["--build-context".to_owned(), format!("modules={}", plan.answers.file_tree.text())]);

@@ -14,7 +14,7 @@ pub(super) fn exports(plan: &Plan, home: &Path, login: Option<&str>) -> Env {
     if plan.answers.go_settings == GoSettings::Shell {
         out.extend(plan.go.iter().map(|it| (it.var.name().to_owned(), it.value.to_string())));
         if uses_goauth(plan) {
-            out.insert(Var::GoAuth.name().to_owned(), format!("git {}", home.display()));
+            out.insert(Var::GoAuth.name().to_owned(), format!("netrc;git {}", home.display()));
         }
     }
     if let Some(forward) = &plan.forward {
@@ -31,5 +31,5 @@ pub(super) fn exports(plan: &Plan, home: &Path, login: Option<&str>) -> Env {
 }
 
 fn uses_goauth(plan: &Plan) -> bool {
-    plan.login.as_ref().is_some_and(|login| login.sign_in == SignIn::GoAuth)
+    plan.logins.iter().any(|login| login.sign_in == SignIn::GoAuth)
 }
