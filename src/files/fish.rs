@@ -1,7 +1,7 @@
 //! The drop-in for fish.
 
 use super::shell_env::{self, Own};
-use super::{Artifact, FileGroup, How, Place, Step, proxy_login, sign_in};
+use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::fish::{Fish, Script};
@@ -13,9 +13,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     if !shell_env::is_wanted(plan, Shell::Fish) {
         return None;
     }
-    let mut apply: Vec<Step> = proxy_login::fish(plan).into_iter().collect();
-    apply.extend(sign_in::steps(plan));
-    apply.extend(super::company_ca::trust_steps(plan));
+    let mut apply = shell_env::preparations(plan, proxy_login::fish(plan));
     apply.push(Step::run("apply-file", format!("mkdir -p ~/.config/fish/conf.d && cp {PATH} {AT}")).with("file", AT));
     apply.push(Step::run("new-shell", "exec fish"));
     Some(Artifact {

@@ -1,7 +1,7 @@
 //! The blocks for bash and zsh.
 
 use super::shell_env::{self, BEGIN, END, Own};
-use super::{Artifact, FileGroup, How, Place, Step, proxy_login, sign_in};
+use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::posix::{Posix, Script, Word};
@@ -18,9 +18,7 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
     if !shell_env::is_wanted(plan, shell) {
         return None;
     }
-    let mut apply: Vec<Step> = proxy_login::posix(plan).into_iter().collect();
-    apply.extend(sign_in::steps(plan));
-    apply.extend(super::company_ca::trust_steps(plan));
+    let mut apply = shell_env::preparations(plan, proxy_login::posix(plan));
     apply.push(Step::run("apply-block", apply_command(path, at)).with("file", at));
     apply.push(Step::run("new-shell", format!("exec {target}")));
     Some(Artifact {

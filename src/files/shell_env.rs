@@ -7,7 +7,7 @@ use crate::text::Msg;
 use crate::write::{Line, Script, Shell};
 
 use super::step::good;
-use super::{Step, sign_in};
+use super::{Step, company_ca, sign_in};
 
 /// The line that opens a block. Without `<` and `>`, which are a parse error when pasted at zsh's prompt.
 pub(super) const BEGIN: &str = "--- goproxy-wizard begin ---";
@@ -64,6 +64,12 @@ pub(super) fn lines<F: Shell>(plan: &Plan, own: &Own<F>) -> Vec<Line<Why>> {
         script = script.comment(END, &markers);
     }
     script.body().erase()
+}
+
+/// What comes before the text itself: logins, and trust in the company's CA.
+pub(super) fn preparations(plan: &Plan, proxy_login: Option<Step>) -> Vec<Step> {
+    let logins = proxy_login.into_iter().chain(sign_in::steps(plan));
+    logins.chain(company_ca::trust_steps(plan)).collect()
 }
 
 fn keeps_go_variables(plan: &Plan) -> bool {
