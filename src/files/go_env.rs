@@ -48,6 +48,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
 
 /// Prints those variables of the environment that hide what was written.
 fn shadowed(plan: &Plan) -> String {
-    let names: Vec<_> = plan.go.iter().map(|setting| setting.var.name()).chain([Var::GoAuth.name()]).collect();
+    let written = plan.go.iter().map(|setting| setting.var.name());
+    let names: Vec<_> = written.chain(plan.answers.uses_goauth().then_some(Var::GoAuth.name())).collect();
     format!("env | grep -E '^({})='", names.join("|"))
 }

@@ -91,7 +91,7 @@ fn module_proxy(a: &Answers, out: &mut Vec<Note>) {
     }
 }
 
-/// BuildKit takes lines of a Dockerfile up to 65,535 bytes; a variable over 128 KiB stops Linux from starting programs.
+/// BuildKit takes lines of a Dockerfile up to 65,535 bytes, the instruction's own words included.
 const LONGEST: usize = 65_000;
 
 fn sources(plan: &Plan, out: &mut Vec<Note>) {
@@ -114,7 +114,8 @@ fn sources(plan: &Plan, out: &mut Vec<Note>) {
     if (a.has(Have::Private) || a.has(Have::ModuleProxy)) && a.private.is_empty() {
         note(out, Weight::Caution, Q::Private, "private-empty");
     }
-    if a.private.iter().map(|pattern| pattern.text().as_str().len() + 1).sum::<usize>() > LONGEST {
+    let length: usize = a.private.iter().map(|pattern| pattern.text().as_str().len() + 1).sum();
+    if a.works.has(Works::Build) && length > LONGEST {
         note(out, Weight::Stop, Q::Private, "private-long");
     }
     let served = a.asks_mirror() || a.has(Have::ModuleProxy) || a.has(Have::AirGap);

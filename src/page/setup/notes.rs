@@ -11,10 +11,11 @@ use crate::plan::{Note, Weight};
 pub(crate) fn notes(desk: &Desk, notes: &[Note]) -> Html {
     let words = &desk.words;
     let line = |note: &Note| {
-        let (name, icon) = match note.weight {
-            Weight::Hint => ("hint", Icon::Hint),
-            Weight::Caution => ("caution", Icon::Caution),
-            Weight::Stop => ("stop", Icon::Stop),
+        let name = note.weight.name();
+        let icon = match note.weight {
+            Weight::Hint => Icon::Hint,
+            Weight::Caution => Icon::Caution,
+            Weight::Stop => Icon::Stop,
         };
         html! {
             <p class={classes!("note", name)}>
