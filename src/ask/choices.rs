@@ -7,7 +7,9 @@ choices! {
     Works {
         /// A go command in a terminal.
         Terminal = "terminal",
-        /// Editing Go in VS Code.
+        /// git itself: clone, fetch, push.
+        Git = "git",
+        /// Editing Go.
         Editor = "editor",
         /// A RUN step of `docker build`.
         Build = "build",
@@ -15,8 +17,57 @@ choices! {
         Pull = "pull",
         /// A program in a running container.
         Container = "container",
-        /// A GitHub Actions workflow.
+        /// A CI system.
         Ci = "ci",
+        /// Seeing a failure again, away from this machine's settings.
+        Report = "report",
+    }
+    /// An editor.
+    EditorProgram {
+        /// VS Code.
+        VsCode = "vscode",
+        /// GoLand and other IDEs of JetBrains.
+        GoLand = "goland",
+        /// Neovim.
+        Neovim = "neovim",
+        /// Helix.
+        Helix = "helix",
+        /// Any other that starts gopls.
+        Other = "other",
+    }
+    /// What builds images.
+    Builder {
+        /// `docker build` with the engine's own builder.
+        Docker = "docker",
+        /// Docker Compose.
+        Compose = "compose",
+        /// A builder in a container of its own, made by `docker buildx create`.
+        Buildx = "buildx",
+    }
+    /// What runs containers.
+    ContainerEngine {
+        /// The Docker engine.
+        Docker = "docker",
+        /// Podman.
+        Podman = "podman",
+        /// containerd, as under Kubernetes.
+        Containerd = "containerd",
+    }
+    /// A CI system.
+    CiSystem {
+        /// GitHub Actions.
+        GitHub = "github",
+        /// GitLab CI.
+        GitLab = "gitlab",
+        /// Jenkins.
+        Jenkins = "jenkins",
+    }
+    /// Where git's own settings are kept.
+    GitSettings {
+        /// In a file that `~/.gitconfig` includes.
+        File = "file",
+        /// In `GIT_CONFIG_*` variables of one environment.
+        Environment = "environment",
     }
     /// A shell.
     Shell {
@@ -63,6 +114,8 @@ choices! {
         Hosted = "hosted",
         /// A machine of one's own.
         SelfHosted = "self-hosted",
+        /// Pods of one's own, by Actions Runner Controller.
+        Arc = "arc",
     }
     /// A plain yes or no, no first.
     YesNo {
@@ -71,12 +124,14 @@ choices! {
         /// Yes.
         Yes = "yes",
     }
-    /// Where the editor's Go runs.
+    /// Where VS Code's Go runs.
     Editor {
         /// On the machine with the window.
         Local = "local",
-        /// Over SSH, in WSL or in a container.
+        /// Over SSH or in WSL.
         Remote = "remote",
+        /// In a Dev Container.
+        DevContainer = "dev-container",
     }
     /// What a network has; several together.
     Have {

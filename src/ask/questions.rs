@@ -3,8 +3,9 @@
 use super::answer::Answer;
 use super::question::{Group, Question};
 use super::{
-    AirGap, Base, Blocked, Cgo, Editor, Engine, EngineFile, GoSettings, Have, Mirror, ModuleLogin, OnError, ProxyLogin,
-    Relay, Runner, Server, Serves, Set, Shell, Stages, Toolchain, VcsLogin, Works, YesNo,
+    AirGap, Base, Blocked, Builder, Cgo, CiSystem, ContainerEngine, Editor, EditorProgram, Engine, EngineFile,
+    GitSettings, GoSettings, Have, Mirror, ModuleLogin, OnError, ProxyLogin, Relay, Runner, Server, Serves, Set, Shell,
+    Stages, Toolchain, VcsLogin, Works, YesNo,
 };
 use crate::data::images;
 use crate::door::{
@@ -60,15 +61,25 @@ macro_rules! questions {
 
 questions! {
     /// What has to work.
-    works Works "works": Set<Works> = Set::of(<Works as super::Choice>::ALL), Place, |_| true;
+    works Works "works": Set<Works> = Set::of(USUAL_WORKS), Place, |_| true;
     /// The shells.
     shells Shells "shells": Set<Shell> = Set::of(<Shell as super::Choice>::ALL), Place, |a| a.works.has(Works::Terminal);
-    /// Who runs the workflow.
-    runner Runner "runner": Runner = Runner::Hosted, Place, |a| a.works.has(Works::Ci);
+    /// Whether the terminal is one of WSL2, with Windows around it.
+    wsl Wsl "wsl": YesNo = YesNo::No, Place, |a| a.works.has(Works::Terminal) && a.has(Have::ForwardProxy);
+    /// The editors.
+    editors Editors "editors": Set<EditorProgram> = Set::of(&[EditorProgram::VsCode]), Place, |a| a.works.has(Works::Editor);
+    /// Where VS Code's Go runs.
+    editor Editor "editor": Editor = Editor::Local, Place, |a| a.uses_vscode();
+    /// What builds images.
+    builders Builders "builders": Set<Builder> = Set::of(&[Builder::Docker]), Place, |a| a.works.has(Works::Build);
+    /// What runs containers.
+    engines Engines "engines": Set<ContainerEngine> = Set::of(&[ContainerEngine::Docker]), Place, |a| a.runs_containers() && a.is_behind_proxy();
+    /// The CI systems.
+    ci Ci "ci": Set<CiSystem> = Set::of(&[CiSystem::GitHub]), Place, |a| a.works.has(Works::Ci);
+    /// Who runs the workflow of GitHub Actions.
+    runner Runner "runner": Runner = Runner::Hosted, Place, |a| a.uses_ci(CiSystem::GitHub);
     /// Whether forks and Dependabot open pull requests.
-    forks Forks "forks": YesNo = YesNo::No, Place, |a| a.works.has(Works::Ci) && a.signs_in_to_modules();
-    /// Where the editor's Go runs.
-    editor Editor "editor": Editor = Editor::Local, Place, |a| a.works.has(Works::Editor) && a.has(Have::ForwardProxy);
+    forks Forks "forks": YesNo = YesNo::No, Place, |a| a.uses_ci(CiSystem::GitHub) && a.signs_in_to_modules();
     /// What the network has.
     have Have "have": Set<Have> = Set::of(&[Have::China]), Network, |_| true;
     /// What can't be reached.
@@ -102,19 +113,21 @@ questions! {
     /// The public mirror.
     mirror Mirror "mirror": Mirror = Mirror::default(), Modules, |a| a.asks_mirror();
     /// The Go release.
-    go Go "go": GoVersion = sample(images::GO), Go, |a| a.works.has(Works::Build);
+    go Go "go": GoVersion = sample(images::GO), Go, |a| a.names_images();
     /// What go may do when go.mod asks for a newer release.
     toolchain Toolchain "toolchain": Toolchain = Toolchain::Default, Go, |a| !a.has(Have::AirGap);
     /// What go does when the mirror fails.
     on_error OnError "on-error": OnError = OnError::Stop, Go, |a| a.asks_mirror() && !a.has(Have::ModuleProxy);
     /// How the engine is run.
-    engine Engine "engine": Engine = Engine::Systemd, Engine, |a| a.works.has(Works::Pull) && a.is_behind_proxy();
+    engine Engine "engine": Engine = Engine::Systemd, Engine, |a| a.pulls_with(ContainerEngine::Docker);
     /// Which file gives it its proxy.
-    engine_file EngineFile "engine-file": EngineFile = EngineFile::DaemonJson, Engine, |a| a.works.has(Works::Pull) && a.has(Have::ForwardProxy) && a.proxy_login != ProxyLogin::Basic && a.engine != Engine::Desktop;
+    engine_file EngineFile "engine-file": EngineFile = EngineFile::DaemonJson, Engine, |a| a.pulls_with(ContainerEngine::Docker) && a.has(Have::ForwardProxy) && a.proxy_login != ProxyLogin::Basic && a.engine != Engine::Desktop;
     /// Where Go's variables are kept.
     go_settings GoSettings "go-settings": GoSettings = GoSettings::Shell, Form, |a| a.works.has(Works::Terminal);
+    /// Where git's own settings are kept.
+    git_settings GitSettings "git-settings": GitSettings = GitSettings::File, Form, |a| a.works.has(Works::Git) && (a.has(Have::ForwardProxy) || a.uses_ssh());
     /// What the build image stands on.
-    base Base "base": Base = Base::Debian, Form, |a| a.works.has(Works::Build);
+    base Base "base": Base = Base::Debian, Form, |a| a.works.has(Works::Build) || a.works.has(Works::Report);
     /// How many stages.
     stages Stages "stages": Stages = Stages::Multi, Form, |a| a.works.has(Works::Build);
     /// Whether C code is built.
@@ -122,8 +135,12 @@ questions! {
     /// The main package.
     package Package "package": PackagePath = sample("."), Form, |a| a.works.has(Works::Build);
     /// The registry for base images.
-    registry Registry "registry": ImagePrefix = sample(""), Form, |a| a.works.has(Works::Build) && (a.has(Have::AirGap) || a.blocked.has(Blocked::DockerHub));
+    registry Registry "registry": ImagePrefix = sample(""), Form, |a| a.names_images() && (a.has(Have::AirGap) || a.blocked.has(Blocked::DockerHub));
 }
+
+/// What most people need; a failure is seen again on request only.
+const USUAL_WORKS: &[Works] =
+    &[Works::Terminal, Works::Git, Works::Editor, Works::Build, Works::Pull, Works::Container, Works::Ci];
 
 /// A default that passes its own door.
 fn sample<T: Door>(text: &str) -> T {
@@ -158,6 +175,52 @@ impl Answers {
     /// Whether some source of modules asks for a login.
     pub fn signs_in_to_modules(&self) -> bool {
         self.private_from_vcs() || (self.asks_module_proxy() && self.module_login != ModuleLogin::None)
+    }
+
+    /// Whether private modules come over SSH.
+    pub fn uses_ssh(&self) -> bool {
+        self.private_from_vcs() && self.vcs_login == VcsLogin::Ssh
+    }
+
+    /// Whether Go is edited in VS Code.
+    pub fn uses_vscode(&self) -> bool {
+        self.uses_editor(EditorProgram::VsCode)
+    }
+
+    /// Whether Go is edited in this editor.
+    pub fn uses_editor(&self, editor: EditorProgram) -> bool {
+        self.works.has(Works::Editor) && self.editors.has(editor)
+    }
+
+    /// Whether this CI system runs the tests.
+    pub fn uses_ci(&self, system: CiSystem) -> bool {
+        self.works.has(Works::Ci) && self.ci.has(system)
+    }
+
+    /// Whether images are built this way.
+    pub fn builds_with(&self, builder: Builder) -> bool {
+        self.works.has(Works::Build) && self.builders.has(builder)
+    }
+
+    /// Whether some file names an image of Go.
+    pub fn names_images(&self) -> bool {
+        let in_editor = self.uses_vscode() && self.editor == Editor::DevContainer;
+        in_editor || self.works.has(Works::Build) || self.works.has(Works::Report) || self.uses_ci(CiSystem::GitLab)
+    }
+
+    /// Whether containers are pulled or run.
+    pub fn runs_containers(&self) -> bool {
+        self.works.has(Works::Pull) || self.works.has(Works::Container)
+    }
+
+    /// Whether this engine pulls images from behind a proxy.
+    pub fn pulls_with(&self, engine: ContainerEngine) -> bool {
+        self.works.has(Works::Pull) && self.is_behind_proxy() && self.engines.has(engine)
+    }
+
+    /// Whether GitHub's workflow runs inside this network.
+    pub fn runs_inside(&self) -> bool {
+        self.runner != Runner::Hosted
     }
 
     /// Whether a forward proxy or its CA stands in the way of everything that reaches the network.

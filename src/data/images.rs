@@ -12,6 +12,8 @@ pub const ALPINE: &str = "3.24";
 pub const CHECKOUT: &str = "actions/checkout@v7";
 /// The set-up action with its major version.
 pub const SETUP_GO: &str = "actions/setup-go@v7";
+/// The name that GitHub's guide gives to a set of runners in a cluster.
+pub const ARC_SCALE_SET: &str = "arc-runner-set";
 
 const CHECKED: Date = Date::new(2026, 11, 22);
 

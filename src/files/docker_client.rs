@@ -2,7 +2,7 @@
 
 use super::step::good;
 use super::{Artifact, FileGroup, How, Place, Step};
-use crate::ask::Works;
+use crate::ask::{Answers, ContainerEngine, Works};
 use crate::door::Door;
 use crate::plan::{Plan, Reason};
 use crate::text::Msg;
@@ -11,9 +11,13 @@ use crate::write::json::{Member, Node, print};
 const AT: &str = "~/.docker/config.json";
 const PATH: &str = "home/.docker/config.json";
 
+fn wants(answers: &Answers) -> bool {
+    answers.works.has(Works::Container) && answers.engines.has(ContainerEngine::Docker)
+}
+
 pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let forward = plan.forward.as_ref().filter(|forward| !forward.has_login)?;
-    if !plan.answers.works.has(Works::Container) || forward.proxy.is_loopback() {
+    if !wants(&plan.answers) || forward.proxy.is_loopback() {
         return None;
     }
     let address = || Node::Text(forward.proxy.text().clone());

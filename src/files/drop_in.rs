@@ -3,7 +3,7 @@
 use super::docker_daemon::{checks, restart, sudo};
 use super::step::good;
 use super::{Artifact, FileGroup, How, Place, Step, company_ca, proxy_login};
-use crate::ask::{Engine, EngineFile, Works};
+use crate::ask::{ContainerEngine, Engine, EngineFile};
 use crate::door::Door;
 use crate::plan::{Plan, Reason};
 use crate::text::Msg;
@@ -13,7 +13,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let a = &plan.answers;
     let forward = plan.forward.as_ref()?;
     let is_chosen = forward.has_login || a.engine_file == EngineFile::DropIn;
-    if !a.works.has(Works::Pull) || a.engine == Engine::Desktop || !is_chosen {
+    if !a.pulls_with(ContainerEngine::Docker) || a.engine == Engine::Desktop || !is_chosen {
         return None;
     }
     let is_rootless = a.engine == Engine::Rootless;

@@ -83,6 +83,7 @@ fn job(plan: &Plan) -> Members {
     let mut out = vec![match a.runner {
         Runner::Hosted => text("runs-on", "ubuntu-latest", Reason::RunsOnHosted),
         Runner::SelfHosted => Member::new("runs-on", Node::words(&["self-hosted", "linux"]), Reason::RunsOnSelf.into()),
+        Runner::Arc => text("runs-on", images::ARC_SCALE_SET, Reason::RunsOnArc),
     }];
     if is_public(plan) {
         out.push(text("if", TRUSTED, Reason::JobTrusted));
@@ -104,7 +105,7 @@ fn is_public(plan: &Plan) -> bool {
 /// setup-go sets GOTOOLCHAIN itself. GitHub's own machines reach what this network can't: a mirror or another address
 /// of the checksum database would only be a detour there.
 fn job_settings(plan: &Plan) -> impl Iterator<Item = &Setting> {
-    let is_outside = plan.answers.runner == Runner::Hosted;
+    let is_outside = !plan.answers.runs_inside();
     plan.go.iter().filter(move |it| match it.var {
         Var::GoAuth | Var::GoToolchain => false,
         Var::GoProxy => !is_outside || plan.answers.has(Have::ModuleProxy) || plan.answers.has(Have::AirGap),
@@ -117,7 +118,7 @@ fn job_settings(plan: &Plan) -> impl Iterator<Item = &Setting> {
 fn job_value(plan: &Plan, setting: &Setting) -> Clean {
     let a = &plan.answers;
     let is_chain = setting.var == Var::GoProxy && a.has(Have::ModuleProxy) && a.serves == Serves::Private;
-    if a.runner == Runner::Hosted && is_chain && !a.has(Have::AirGap) {
+    if !a.runs_inside() && is_chain && !a.has(Have::AirGap) {
         return a.module_proxy.text().then(&Clean::of(",https://proxy.golang.org,direct"));
     }
     setting.value.clone()
@@ -158,7 +159,7 @@ fn setup_inputs(plan: &Plan) -> Members {
     } else {
         out.push(text("cache-dependency-path", "go.sum", Reason::SetupCacheKey));
     }
-    if a.has(Have::China) && !a.has(Have::AirGap) && a.runner == Runner::SelfHosted {
+    if a.has(Have::China) && !a.has(Have::AirGap) && a.runs_inside() {
         out.push(text("go-download-base-url", "https://golang.google.cn/dl", Reason::SetupDownload));
         out.push(text("token", "", Reason::SetupNoToken));
     }

@@ -9,16 +9,30 @@ pub enum FileGroup {
     DockerBuild,
     /// Pulls and containers.
     DockerEngine,
-    /// Workflows.
+    /// git, and the logins that it shares with go.
+    Git,
+    /// Pipelines.
     Ci,
-    /// The editor.
+    /// VS Code.
     Editor,
+    /// Every other editor.
+    OtherEditor,
+    /// Seeing a failure again.
+    Report,
 }
 
 impl FileGroup {
     /// Every group, in the order in which it is shown.
-    pub const ALL: [FileGroup; 5] =
-        [FileGroup::Shell, FileGroup::DockerBuild, FileGroup::DockerEngine, FileGroup::Ci, FileGroup::Editor];
+    pub const ALL: [FileGroup; 8] = [
+        FileGroup::Shell,
+        FileGroup::Git,
+        FileGroup::DockerBuild,
+        FileGroup::DockerEngine,
+        FileGroup::Ci,
+        FileGroup::Editor,
+        FileGroup::OtherEditor,
+        FileGroup::Report,
+    ];
 
     /// The name in catalogues and in `--only`.
     pub const fn name(self) -> &'static str {
@@ -26,8 +40,11 @@ impl FileGroup {
             FileGroup::Shell => "shell",
             FileGroup::DockerBuild => "docker",
             FileGroup::DockerEngine => "docker-engine",
+            FileGroup::Git => "git",
             FileGroup::Ci => "ci",
             FileGroup::Editor => "vscode",
+            FileGroup::OtherEditor => "editors",
+            FileGroup::Report => "report",
         }
     }
 }

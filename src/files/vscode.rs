@@ -2,7 +2,7 @@
 
 use super::step::good;
 use super::{Artifact, FileGroup, How, Place, Step, company_ca};
-use crate::ask::{Editor, Have, QuestionId, Works};
+use crate::ask::{Editor, Have};
 use crate::base::Clean;
 use crate::door::Door;
 use crate::plan::{Forward, Plan, Reason, Var};
@@ -15,7 +15,7 @@ type Members = Vec<Member<crate::plan::Why>>;
 pub(super) fn workspace(plan: &Plan) -> Option<Artifact> {
     let a = &plan.answers;
     let tools = tools_env(plan);
-    if !a.works.has(Works::Editor) || tools.is_empty() {
+    if !a.uses_vscode() || tools.is_empty() {
         return None;
     }
     let mut members = vec![Member::new("go.toolsEnvVars", Node::Object(tools), Reason::EditorTools.into())];
@@ -75,7 +75,7 @@ fn tools_env(plan: &Plan) -> Members {
 pub(super) fn user(plan: &Plan) -> Option<Artifact> {
     let a = &plan.answers;
     let forward = plan.forward.as_ref().filter(|forward| !forward.has_login)?;
-    if !QuestionId::Editor.is_asked(a) {
+    if !a.uses_vscode() || a.editor == Editor::DevContainer {
         return None;
     }
     let is_remote = a.editor == Editor::Remote;

@@ -2,8 +2,8 @@
 
 use super::{Note, Plan, SignIn, Weight};
 use crate::ask::{
-    AirGap, Answers, Base, Blocked, Cgo, Engine, Have, ModuleLogin, OnError, ProxyLogin, QuestionId as Q, Relay,
-    Runner, Server, Serves, Works,
+    AirGap, Answers, Base, Blocked, Cgo, CiSystem, ContainerEngine, Engine, Have, ModuleLogin, OnError, ProxyLogin,
+    QuestionId as Q, Relay, Server, Serves, Works,
 };
 use crate::door::Door;
 use crate::text::Msg;
@@ -154,14 +154,14 @@ fn places(a: &Answers, out: &mut Vec<Note>) {
     }
     let is_inside =
         a.has(Have::ForwardProxy) || a.has(Have::AirGap) || a.has(Have::Inspection) || a.has(Have::ModuleProxy);
-    if a.works.has(Works::Ci) && a.runner == Runner::Hosted {
+    if a.uses_ci(CiSystem::GitHub) && !a.runs_inside() {
         if is_inside {
             note(out, Weight::Caution, Q::Runner, "hosted-outside");
         } else if a.asks_mirror() {
             note(out, Weight::Hint, Q::Runner, "hosted-mirror");
         }
     }
-    if a.works.has(Works::Pull) && a.is_behind_proxy() {
+    if a.pulls_with(ContainerEngine::Docker) {
         if a.engine == Engine::Desktop {
             note(out, Weight::Hint, Q::Engine, "desktop");
         }

@@ -125,6 +125,7 @@ reasons! {
     WorkflowSteps "workflow-steps" [] WORKFLOW;
     RunsOnHosted "runs-on-hosted" [Runner] WORKFLOW;
     RunsOnSelf "runs-on-self" [Runner] WORKFLOW;
+    RunsOnArc "runs-on-arc" [Runner] ARC;
     JobTrusted "job-trusted" [Forks] WORKFLOW_SECRETS;
     JobEnv "job-env" [Have] SETUP_GO;
     StepCheckout "step-checkout" [] CHECKOUT;

@@ -82,6 +82,8 @@ sources! {
     CHECKOUT = "actions/checkout", "https://github.com/actions/checkout";
     /// Runners behind proxies.
     RUNNER_PROXY = "GitHub: Using a proxy server with self-hosted runners", "https://docs.github.com/actions/how-tos/manage-runners/use-proxy-servers";
+    /// Runners in a cluster.
+    ARC = "GitHub: Deploying runner scale sets with Actions Runner Controller", "https://docs.github.com/actions/how-tos/manage-runners/use-actions-runner-controller/deploy-runner-scale-sets";
     /// Node's extra certificates.
     NODE_CA = "Node.js: NODE_EXTRA_CA_CERTS", "https://nodejs.org/api/cli.html#node_extra_ca_certsfile";
     /// The Go extension's settings.

@@ -121,6 +121,7 @@ fn check_workflow(plan: &Plan, file: &Artifact) {
     let runs_on = match plan.answers.runner {
         Runner::Hosted => json!("ubuntu-latest"),
         Runner::SelfHosted => json!(["self-hosted", "linux"]),
+        Runner::Arc => json!("arc-runner-set"),
     };
     assert_eq!(read["jobs"]["test"]["runs-on"], runs_on);
     for (name, value) in read["jobs"]["test"]["env"].as_object().into_iter().flatten() {
