@@ -4,6 +4,20 @@
 //! are wanted, and `--table FILE` for a file that gets the results. `CONFORMANCE=required` forbids to skip anything.
 #![cfg(unix)]
 
+// Shared with the other tests; not all of it is used here.
+#[path = "support/answers.rs"]
+mod answers;
+#[path = "support/folder.rs"]
+mod folder;
+#[allow(dead_code)]
+#[path = "support/hostile.rs"]
+mod hostile;
+#[path = "support/situations.rs"]
+mod situations;
+#[allow(dead_code)]
+#[path = "support/typed.rs"]
+mod typed;
+
 #[path = "conformance/accept.rs"]
 mod accept;
 #[path = "conformance/obey.rs"]
