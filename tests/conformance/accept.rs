@@ -14,10 +14,16 @@ mod dockerfile;
 mod dockerignore;
 #[path = "accept/engine.rs"]
 mod engine;
+#[path = "accept/hadolint.rs"]
+mod hadolint;
 #[path = "accept/judge.rs"]
 mod judge;
 #[path = "accept/parallel.rs"]
 mod parallel;
+#[path = "accept/programs.rs"]
+mod programs;
+#[path = "accept/workflow.rs"]
+mod workflow;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -36,8 +42,15 @@ pub(crate) enum Depth {
 }
 
 /// Every judge, in the order of the table.
-const JUDGES: &[&Judge] =
-    &[&dockerfile::JUDGE, &dockerignore::JUDGE, &docker_build::JUDGE, &dockerd::JUDGE, &docker_config::JUDGE];
+const JUDGES: &[&Judge] = &[
+    &dockerfile::JUDGE,
+    &dockerignore::JUDGE,
+    &docker_build::JUDGE,
+    &dockerd::JUDGE,
+    &docker_config::JUDGE,
+    &hadolint::JUDGE,
+    &workflow::JUDGE,
+];
 
 /// Asks every judge about every file that it reads.
 pub(crate) fn run(report: &mut Report, depth: Depth) {

@@ -56,9 +56,7 @@ fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
     fs::set_permissions(folder.join("bin/docker"), fs::Permissions::from_mode(0o755)).unwrap();
     let _agent = UnixListener::bind(folder.join("agent")).unwrap();
     let mut command = Command::new("unshare");
-    command
-        .args(["--mount", "--propagation", "private", "bash", "-c", RUN, "run"])
-        .arg(folder.join(""));
+    command.args(["--mount", "--propagation", "private", "bash", "-c", RUN, "run"]).arg(folder.join(""));
     command.args([std::env::temp_dir(), tools::folder()]);
     command
         .envs(docker.get_envs().filter_map(|(name, value)| Some((name, value?))))
