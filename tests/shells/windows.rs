@@ -29,7 +29,9 @@ fn proxies(link: &str, name: &'static str, mode: Option<&str>, route: &str) -> O
     let file = files.iter().find(|file| file.target == target).unwrap();
     let room = Room::with(&files);
     room.write_home(".config/goproxy-wizard/proxy-url", "http://u%40x:p%40w@127.0.0.1:7890");
-    mode.iter().for_each(|mode| program(&room, "wslinfo", mode));
+    if let Some(mode) = mode {
+        program(&room, "wslinfo", mode);
+    }
     program(&room, "ip", route);
     shell.check_syntax(&room, file.path);
     let path = if name == "fish" { "set -x PATH $HOME/bin $PATH" } else { "PATH=\"$HOME/bin:$PATH\"; export PATH" };
