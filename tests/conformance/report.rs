@@ -1,0 +1,152 @@
+//! What was proven, row by row: a file, the program it is for, in how many cases; as lines while it runs, and as a table.
+//! Knows no program and no file.
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+/// The two questions that are asked about a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Does the program take it?
+    Accepted,
+    /// In a closed network, is it what makes the difference?
+    Obeyed,
+}
+
+impl Part {
+    /// Both, in the order in which they are asked and shown.
+    pub(crate) const ALL: [Part; 2] = [Part::Accepted, Part::Obeyed];
+
+    fn title(self) -> &'static str {
+        match self {
+            Part::Accepted => "Accepted by the programs",
+            Part::Obeyed => "Obeyed in a closed network",
+        }
+    }
+}
+
+/// How a row ended.
+#[derive(Debug)]
+enum Outcome {
+    Passed { cases: usize, twins: usize },
+    Failed(String),
+    Skipped(String),
+}
+
+#[derive(Debug)]
+struct Row {
+    part: Part,
+    file: String,
+    program: String,
+    version: String,
+    outcome: Outcome,
+}
+
+/// All rows so far, and which ones are wanted.
+pub(crate) struct Report {
+    rows: Vec<Row>,
+    filters: Vec<String>,
+    /// Whether a skipped row is a failure.
+    is_required: bool,
+    last: Instant,
+}
+
+impl Report {
+    /// An empty report. Each filter is a part of the name of a file or of a program; without any, everything is wanted.
+    pub(crate) fn new(filters: Vec<String>, is_required: bool) -> Self {
+        Self { rows: Vec::new(), filters, is_required, last: Instant::now() }
+    }
+
+    /// Whether a row about this file and program is wanted.
+    pub(crate) fn wants(&self, file: &str, program: &str) -> bool {
+        self.filters.is_empty() || self.filters.iter().any(|it| file.contains(it) || program.contains(it))
+    }
+
+    /// The program took so many good files, and refused so many that were broken on purpose: without a broken twin
+    /// nobody knows that the check bites.
+    pub(crate) fn passed(&mut self, part: Part, file: &str, program: &str, version: &str, cases: usize, twins: usize) {
+        let outcome = match (cases, twins) {
+            (0, _) => Outcome::Failed("not a single case".to_owned()),
+            (_, 0) => Outcome::Failed("not a single broken twin".to_owned()),
+            _ => Outcome::Passed { cases, twins },
+        };
+        self.add(Row { part, file: file.into(), program: program.into(), version: version.into(), outcome });
+    }
+
+    /// A good file was refused or disobeyed, or a broken one was taken; `why` has the input and the program's words.
+    pub(crate) fn failed(&mut self, part: Part, file: &str, program: &str, version: &str, why: &str) {
+        let outcome = Outcome::Failed(why.to_owned());
+        self.add(Row { part, file: file.into(), program: program.into(), version: version.into(), outcome });
+    }
+
+    /// This machine can't say; the reason is for its owner.
+    pub(crate) fn skipped(&mut self, part: Part, file: &str, program: &str, reason: &str) {
+        let outcome = match self.is_required {
+            true => Outcome::Failed(format!("CONFORMANCE=required, but {reason}")),
+            false => Outcome::Skipped(reason.to_owned()),
+        };
+        self.add(Row { part, file: file.into(), program: program.into(), version: String::new(), outcome });
+    }
+
+    fn add(&mut self, row: Row) {
+        let seconds = self.last.elapsed().as_secs_f32();
+        self.last = Instant::now();
+        let name = format!("{} × {}", row.file, with_version(&row.program, &row.version));
+        match &row.outcome {
+            Outcome::Passed { cases, twins } => {
+                println!("ok      {name}: {cases} taken, {twins} refused ({seconds:.1} s)")
+            }
+            Outcome::Skipped(reason) => println!("skipped {name}: {reason}"),
+            Outcome::Failed(why) => println!("FAILED  {name} ({seconds:.1} s)\n{why}\n"),
+        }
+        self.rows.push(row);
+    }
+
+    /// Whether nothing failed.
+    pub(crate) fn is_green(&self) -> bool {
+        !self.rows.iter().any(|row| matches!(row.outcome, Outcome::Failed(_)))
+    }
+
+    /// One line on all rows.
+    pub(crate) fn summary(&self) -> String {
+        let count = |wanted: fn(&Outcome) -> bool| self.rows.iter().filter(|row| wanted(&row.outcome)).count();
+        let passed = count(|it| matches!(it, Outcome::Passed { .. }));
+        let failed = count(|it| matches!(it, Outcome::Failed(_)));
+        let skipped = count(|it| matches!(it, Outcome::Skipped(_)));
+        let (cases, twins) = self.totals();
+        format!("{passed} passed with {cases} cases and {twins} broken twins, {failed} failed, {skipped} skipped")
+    }
+
+    fn totals(&self) -> (usize, usize) {
+        let counts = self.rows.iter().filter_map(|row| match row.outcome {
+            Outcome::Passed { cases, twins } => Some((cases, twins)),
+            _ => None,
+        });
+        counts.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1))
+    }
+
+    /// The rows of each part as a Markdown table; nothing in it changes from run to run.
+    pub(crate) fn tables(&self) -> String {
+        let mut out = String::new();
+        for part in Part::ALL {
+            let _ = writeln!(out, "## {}\n", part.title());
+            let _ = writeln!(out, "| file | program | cases | broken twins | result |");
+            let _ = writeln!(out, "| --- | --- | ---: | ---: | --- |");
+            for row in self.rows.iter().filter(|row| row.part == part) {
+                let program = with_version(&row.program, &row.version);
+                let (cases, twins, result) = match &row.outcome {
+                    Outcome::Passed { cases, twins } => (cases.to_string(), twins.to_string(), "passed".to_owned()),
+                    Outcome::Skipped(reason) => (String::new(), String::new(), format!("skipped: {reason}")),
+                    Outcome::Failed(_) => (String::new(), String::new(), "**failed**".to_owned()),
+                };
+                let _ = writeln!(out, "| {} | {program} | {cases} | {twins} | {result} |", row.file);
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+fn with_version(program: &str, version: &str) -> String {
+    if version.is_empty() { program.to_owned() } else { format!("{program} {version}") }
+}
