@@ -2,6 +2,7 @@
 
 mod decide;
 mod forward;
+pub mod git;
 mod login;
 mod modules;
 mod note;

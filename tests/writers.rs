@@ -17,6 +17,8 @@ mod env_file;
 mod files;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "writers/git_config.rs"]
+mod git_config;
 #[path = "writers/github.rs"]
 mod github;
 #[path = "support/hostile.rs"]

@@ -1,8 +1,8 @@
 //! The kinds of files there are: the one list from which tabs, `--only`, the manifest and the tests derive.
 
 use super::{
-    Artifact, docker_build, docker_client, docker_daemon, dockerfile, dockerignore, drop_in, fish, github_actions,
-    go_env, posix_shell, powershell, runner_env, vscode,
+    Artifact, docker_build, docker_client, docker_daemon, dockerfile, dockerignore, drop_in, fish, git_config, git_env,
+    github_actions, go_env, netrc, posix_shell, powershell, runner_env, vscode, wslconfig,
 };
 use crate::plan::Plan;
 
@@ -22,6 +22,10 @@ pub const FILES: &[FileKind] = &[
     FileKind { target: "fish", make: fish::make },
     FileKind { target: "powershell", make: powershell::make },
     FileKind { target: "go-env", make: go_env::make },
+    FileKind { target: "wslconfig", make: wslconfig::make },
+    FileKind { target: "git-config", make: git_config::make },
+    FileKind { target: "git-env", make: git_env::make },
+    FileKind { target: "netrc", make: netrc::make },
     FileKind { target: "dockerfile", make: dockerfile::make },
     FileKind { target: "dockerignore", make: dockerignore::make },
     FileKind { target: "docker-build", make: docker_build::make },

@@ -60,6 +60,29 @@ reasons! {
     ProxyLoginFile "proxy-login-file" [ProxyLogin] HTTPPROXY;
     Markers "markers" [] POSIX_SHELL;
     OffSwitch "off-switch" [] POSIX_SHELL;
+    WslMode "wsl-mode" [Wsl, Proxy] WSL_NETWORK;
+    WslMirrored "wsl-mirrored" [Wsl] WSL_NETWORK;
+    WslNat "wsl-nat" [Wsl] WSL_NETWORK;
+    WslOther "wsl-other" [Wsl] WSL_NETWORK;
+    WslAddress "wsl-address" [Wsl, Proxy] WSL_NETWORK;
+    WslSection "wsl-section" [Wsl] WSL_CONFIG;
+    WslShare "wsl-share" [Wsl, Proxy] WSL_CONFIG;
+    WslNoAutoProxy "wsl-no-auto-proxy" [Wsl] WSL_CONFIG;
+
+    GitProxy "git-proxy" [Proxy] GIT_HTTP;
+    GitDirect "git-direct" [NoProxy] GIT_HTTP;
+    GitSsh "git-ssh" [VcsLogin, Private] GIT_CONFIG;
+    GitCount "git-count" [GitSettings] GIT_ENV;
+
+    NetrcStrict "netrc-strict" [] POSIX_SHELL;
+    NetrcFile "netrc-file" [] GO_CREDENTIALS;
+    NetrcKeep "netrc-keep" [] GO_CREDENTIALS;
+    NetrcAsk "netrc-ask" [] GO_CREDENTIALS;
+    NetrcHidden "netrc-hidden" [] POSIX_SHELL;
+    NetrcBlank "netrc-blank" [] NETRC_CODE;
+    NetrcLine "netrc-line" [ModuleLogin, VcsLogin] GO_CREDENTIALS;
+    NetrcHosts "netrc-hosts" [ModuleProxy, Private] GO_CREDENTIALS;
+    NetrcWrite "netrc-write" [] GO_CREDENTIALS;
 
     DockerFrom "docker-from" [Base, Go, Registry] GOLANG_IMAGE;
     DockerWorkdir "docker-workdir" [] GOLANG_IMAGE;

@@ -102,6 +102,16 @@ sources! {
     VSCODE_JSON = "VS Code: Editing JSON", "https://code.visualstudio.com/docs/languages/json";
     /// Where git keeps logins.
     GIT_CREDENTIALS = "gitcredentials(7)", "https://git-scm.com/docs/gitcredentials";
+    /// git's own proxy, for all hosts and for one.
+    GIT_HTTP = "git-config(1): http.proxy and http.<url>.*", "https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpproxy";
+    /// git's configuration from the environment.
+    GIT_ENV = "git-config(1): GIT_CONFIG_COUNT", "https://git-scm.com/docs/git-config#ENVIRONMENT";
+    /// How go reads netrc.
+    NETRC_CODE = "cmd/go/internal/auth/netrc.go", "https://go.googlesource.com/go/+/refs/heads/master/src/cmd/go/internal/auth/netrc.go";
+    /// The network of WSL2.
+    WSL_NETWORK = "WSL: Accessing network applications", "https://learn.microsoft.com/windows/wsl/networking";
+    /// The settings of WSL2.
+    WSL_CONFIG = "WSL: Advanced settings configuration", "https://learn.microsoft.com/windows/wsl/wsl-config";
     /// Rewriting addresses in git.
     GIT_CONFIG = "git-config(1): url.<base>.insteadOf", "https://git-scm.com/docs/git-config#Documentation/git-config.txt-urlbaseinsteadOf";
 }

@@ -17,6 +17,9 @@ pub(crate) const VARIANTS: &[&str] = &[
     "have=private&vcs-login=ssh&base=alpine&private=git.corp.example,github.com/acme",
     "have=air-gap&air-gap=files&runner=self-hosted",
     "have=air-gap,private&air-gap=vendor&runner=self-hosted&go-settings=go-env",
+    "have=forward-proxy&proxy=http://127.0.0.1:7890&wsl=yes",
+    "have=forward-proxy,private&proxy=http://localhost:7890&wsl=yes&proxy-login=basic&vcs-login=netrc",
+    "have=forward-proxy,private&wsl=yes&vcs-login=ssh&git-settings=environment",
 ];
 
 /// The answers of a link that must be understood in full.
