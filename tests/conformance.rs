@@ -7,13 +7,19 @@
 // Shared with the other tests; not all of it is used here.
 #[path = "support/answers.rs"]
 mod answers;
+#[path = "shells/expected.rs"]
+mod expected;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/foreign.rs"]
+mod foreign;
 #[allow(dead_code)]
 #[path = "support/hostile.rs"]
 mod hostile;
 #[path = "support/situations.rs"]
 mod situations;
+#[path = "support/systemd_manager.rs"]
+mod systemd_manager;
 #[allow(dead_code)]
 #[path = "support/typed.rs"]
 mod typed;

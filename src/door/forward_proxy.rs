@@ -77,6 +77,14 @@ mod tests {
     }
 
     #[test]
+    fn writes_an_address_of_ipv6_in_one_way() {
+        let text = |typed: &str| ForwardProxy::parse(typed).unwrap().text().to_string();
+        assert_eq!(text("http://[::ffff:10.0.0.1]:3128"), "http://[::ffff:a00:1]:3128");
+        assert_eq!(text("http://[FD00:0:0::1]:3128"), "http://[fd00::1]:3128");
+        assert!(ForwardProxy::parse("http://[0:0::1]:3128").unwrap().is_loopback());
+    }
+
+    #[test]
     fn never_repeats_a_password() {
         for typed in ["http://wile:pa@ss/w#rd@proxy:3128", "wile:secret@proxy:3128", "http://wile@proxy:3128"] {
             let (key, instead) = refusal(typed);

@@ -14,16 +14,34 @@ mod dockerfile;
 mod dockerignore;
 #[path = "accept/engine.rs"]
 mod engine;
+#[path = "accept/git.rs"]
+mod git;
+#[path = "accept/go_env.rs"]
+mod go_env;
 #[path = "accept/hadolint.rs"]
 mod hadolint;
 #[path = "accept/judge.rs"]
 mod judge;
+#[path = "accept/netrc.rs"]
+mod netrc;
 #[path = "accept/parallel.rs"]
 mod parallel;
+#[path = "accept/powershell.rs"]
+mod powershell;
 #[path = "accept/programs.rs"]
 mod programs;
+#[path = "accept/settings.rs"]
+mod settings;
+#[path = "accept/shellcheck.rs"]
+mod shellcheck;
+#[path = "accept/shells.rs"]
+mod shells;
+#[path = "accept/systemd.rs"]
+mod systemd;
 #[path = "accept/workflow.rs"]
 mod workflow;
+#[path = "accept/wslconfig.rs"]
+mod wslconfig;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -43,13 +61,28 @@ pub(crate) enum Depth {
 
 /// Every judge, in the order of the table.
 const JUDGES: &[&Judge] = &[
+    &shells::BASH,
+    &shells::DASH,
+    &shells::ZSH,
+    &shells::FISH,
+    &powershell::JUDGE,
+    &shellcheck::BASH,
+    &shellcheck::SH,
+    &go_env::JUDGE,
+    &wslconfig::JUDGE,
+    &git::FILE,
+    &git::ENVIRONMENT,
+    &netrc::JUDGE,
     &dockerfile::JUDGE,
+    &hadolint::JUDGE,
     &dockerignore::JUDGE,
     &docker_build::JUDGE,
     &dockerd::JUDGE,
+    &systemd::JUDGE,
     &docker_config::JUDGE,
-    &hadolint::JUDGE,
     &workflow::JUDGE,
+    &settings::WORKSPACE,
+    &settings::USER,
 ];
 
 /// Asks every judge about every file that it reads.

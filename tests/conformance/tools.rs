@@ -52,3 +52,10 @@ pub(crate) fn version(command: &mut Command) -> Result<String, String> {
     let is_version = |it: &&str| it.contains('.') && it.starts_with(|ch: char| ch.is_ascii_digit());
     numbers.into_iter().find(is_version).map(str::to_owned).ok_or_else(|| format!("no version: {text}"))
 }
+
+/// The version of a Debian package, for a program that does not say its own.
+pub(crate) fn debian_version(package: &str) -> Result<String, String> {
+    system(package)?;
+    let asked = Command::new("dpkg-query").args(["--show", "--showformat=${Version}", package]).output();
+    Ok(asked.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default())
+}

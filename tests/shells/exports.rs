@@ -3,8 +3,8 @@
 use goproxy_wizard::files::{Artifact, files};
 use goproxy_wizard::plan::Plan;
 
-use super::room::Room;
 use super::expected::Env;
+use super::room::Room;
 use super::shell::Shell;
 use super::{cases, expected};
 

@@ -15,6 +15,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "sh and docker build --check",
     files: &["docker-build"],
+    quick: 12,
     version: engine::version,
     twins: &[
         Twin { what: "an unknown option", spoil: |text| swap(text, "--build-arg", "--build-arrg") },

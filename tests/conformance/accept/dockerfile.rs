@@ -10,6 +10,7 @@ use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
 pub(super) const JUDGE: Judge = Judge {
     program: "docker build --check",
     files: &["dockerfile"],
+    quick: usize::MAX,
     version: engine::version,
     twins: &[
         Twin { what: "an unknown instruction", spoil: |text| swap(text, "WORKDIR", "WORKDOR") },

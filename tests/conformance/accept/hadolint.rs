@@ -11,6 +11,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "hadolint",
     files: &["dockerfile"],
+    quick: 32,
     version: || tools::version(Command::new(tools::find("py/bin/hadolint")?).arg("--version")),
     twins: &[
         Twin { what: "an unknown instruction", spoil: |text| swap(text, "WORKDIR", "WORKDOR") },
@@ -21,7 +22,7 @@ pub(super) const JUDGE: Judge = Judge {
 };
 
 /// What does not hold here: DL3064 takes the name GOPRIVATE for a secret, and DL3018 wants versions of Alpine packages,
-/// which Alpine's repositories drop after some weeks.
+/// which Alpine's repositories drop after some weeks. Notes below a warning are about style.
 const NOT_HERE: [&str; 4] = ["--ignore", "DL3064", "--ignore", "DL3018"];
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
@@ -32,6 +33,7 @@ fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let found = found.as_array().ok_or("no list")?;
     let about = |path: &std::path::PathBuf| {
         let own = found.iter().filter(|it| it["file"].as_str() == path.to_str());
+        let own = own.filter(|it| it["level"] == "error" || it["level"] == "warning");
         let lines: Vec<_> = own.map(|it| format!("{} {} {}", it["line"], it["code"], it["message"])).collect();
         if lines.is_empty() { Ok(()) } else { Err(lines.join("\n")) }
     };

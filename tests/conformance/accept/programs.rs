@@ -45,7 +45,7 @@ pub(super) fn node(name: &str, input: &Value) -> Result<Value, String> {
     let out = bundled.join("program.cjs");
     let mut bundle = Command::new("node");
     bundle.arg(modules.join("esbuild/bin/esbuild")).arg(folder().join(name)).env("NODE_PATH", &modules);
-    bundle.args(["--bundle", "--platform=node", "--format=cjs", "--log-level=warning"]);
+    bundle.args(["--bundle", "--platform=node", "--main-fields=module,main", "--format=cjs", "--log-level=warning"]);
     let output =
         bundle.arg(format!("--outfile={}", out.display())).output().map_err(|error| format!("node: {error}"))?;
     if !output.status.success() {
