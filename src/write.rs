@@ -12,6 +12,7 @@ pub mod powershell;
 mod script;
 pub mod systemd;
 mod token;
+pub mod toml;
 pub mod workflow;
 mod yaml;
 

@@ -33,6 +33,8 @@ mod merging;
 mod powershell;
 #[path = "writers/secrets.rs"]
 mod secrets;
+#[path = "writers/toml.rs"]
+mod toml;
 #[path = "writers/typed.rs"]
 mod typed;
 #[path = "writers/yaml.rs"]
