@@ -2,7 +2,7 @@
 
 use super::body::{Body, Line};
 use super::json::quote;
-use super::token::{Token, keyword, name, plain, value};
+use super::token::{Token, comment, keyword, name, plain, value};
 use crate::base::Clean;
 
 /// The format.
@@ -55,8 +55,19 @@ pub fn print<W: Clone>(tables: &[Table<W>]) -> Body<Toml, W> {
     let mut lines = Vec::new();
     for table in tables {
         lines.push(Line::new(vec![plain("["), keyword(table.name), plain("]")], table.why.clone()));
-        table.members.iter().for_each(|member| print_member(member, &mut lines));
+        for member in &table.members {
+            print_member(member, &mut lines);
+        }
     }
+    Body::new(lines)
+}
+
+/// Prints tables as a block between two remarks.
+pub fn print_block<W: Clone>(begin: &'static str, tables: &[Table<W>], end: &'static str, border: &W) -> Body<Toml, W> {
+    let remark = |text: &'static str| Line::new(vec![comment(format!("# {text}"))], border.clone());
+    let mut lines = vec![remark(begin)];
+    lines.extend(print(tables).erase());
+    lines.push(remark(end));
     Body::new(lines)
 }
 
