@@ -21,6 +21,13 @@ const VARIANTS: &[&str] = &[
     "have=private&vcs-login=ssh&base=alpine&private=git.corp.example,github.com/acme",
     "have=air-gap&air-gap=files&runner=self-hosted",
     "have=air-gap,private&air-gap=vendor&runner=self-hosted&go-settings=go-env",
+    "have=forward-proxy,inspection&proxy-login=basic&runner=arc&editor=dev-container&works=ci,editor",
+    "have=forward-proxy,inspection,module-proxy&proxy-login=basic&module-login=netrc&serves=public&ci=gitlab,jenkins&editors=goland,neovim,helix,other&works=ci,editor",
+    "have=forward-proxy,private&vcs-login=ssh&ci=gitlab,jenkins&editors=goland,neovim,helix,other&works=ci,editor",
+    "have=module-proxy&module-proxy=https://goproxy.corp.example/a%252Fb&module-login=netrc&ci=gitlab,jenkins&editor=dev-container&works=ci,editor",
+    "have=air-gap&air-gap=files&ci=gitlab,jenkins&editor=dev-container&works=ci,editor",
+    "have=air-gap&air-gap=vendor&ci=gitlab,jenkins&editors=vscode,goland&editor=dev-container&works=ci,editor",
+    "have=forward-proxy,inspection&runner=arc&works=ci&no-proxy=corp.example,10.0.0.0/8",
 ];
 
 fn answers(link: &str) -> Answers {

@@ -19,6 +19,8 @@ mod files;
 mod folder;
 #[path = "writers/github.rs"]
 mod github;
+#[path = "writers/groovy.rs"]
+mod groovy;
 #[path = "writers/hostile.rs"]
 mod hostile;
 #[path = "writers/ignore.rs"]
@@ -27,8 +29,12 @@ mod ignore;
 mod json;
 #[path = "writers/links.rs"]
 mod links;
+#[path = "writers/lua.rs"]
+mod lua;
 #[path = "writers/merging.rs"]
 mod merging;
+#[path = "writers/planned.rs"]
+mod planned;
 #[path = "writers/powershell.rs"]
 mod powershell;
 #[path = "writers/secrets.rs"]
