@@ -7,6 +7,7 @@ use goproxy_wizard::base::Clean;
 use goproxy_wizard::write::groovy::{Item, Value, print};
 use goproxy_wizard::write::posix::{Script, Word};
 
+use super::folder::Folder;
 use super::{foreign, hostile};
 
 /// The text of a literal between single quotes, three of them or one, or `None` where it ends early or has an escape
@@ -61,29 +62,31 @@ fn every_text_is_read_back() {
 fn groovy_reads_every_text_back() {
     let Some(groovy) = foreign::program("groovy") else { return };
     let texts = hostile::texts();
-    let lines: Vec<_> = texts
-        .iter()
-        .flat_map(|text| {
-            [
-                print(&[Item::Set("A", Value::Text(text.clone()), ())]).text() + "out << A\n",
-                print(&[Item::Script(script(text).body(), ())]).text(),
-            ]
-        })
-        .collect();
-    // A method of the JVM holds 64 KB: each text is a script of its own.
-    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("groovy");
-    std::fs::create_dir_all(&folder).unwrap();
-    let (all, runner) = (folder.join("all.txt"), folder.join("read.groovy"));
-    std::fs::write(&all, lines.join("\0")).unwrap();
-    std::fs::write(&runner, READ).unwrap();
-    let output = Command::new(groovy).env("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8").arg(&runner).arg(&all).output();
-    let output = output.unwrap();
+    let (folder, mut scripts) = (Folder::new(), vec![String::new()]);
+    for text in &texts {
+        let set = print(&[Item::Set("A", Value::Text(text.clone()), ())]).text();
+        let run = print(&[Item::Script(script(text).body(), ())]).text();
+        // A method of the JVM holds 64 KB: not all of them fit in one script.
+        if scripts.last().unwrap().len() > LONGEST {
+            scripts.push(String::new());
+        }
+        scripts.last_mut().unwrap().push_str(&format!("{set}out << A\n{run}"));
+    }
+    folder.write("all.txt", &scripts.join("\0"));
+    folder.write("read.groovy", READ);
+    let mut command = Command::new(groovy);
+    command
+        .env("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8")
+        .args([folder.join("read.groovy"), folder.join("all.txt")]);
+    let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let read: Vec<String> = serde_json::from_slice(&output.stdout).unwrap();
-    let expected: Vec<String> =
-        texts.iter().flat_map(|text| [text.to_string(), format!("\n  {}", script(text).body().text())]).collect();
-    assert_eq!(read, expected);
+    let both = |text: &Clean| [text.to_string(), format!("\n  {}", script(text).body().text())];
+    assert_eq!(read, texts.iter().flat_map(both).collect::<Vec<_>>());
 }
+
+/// A script longer than this takes no further text.
+const LONGEST: usize = 4_000;
 
 /// Runs each script and prints what it was given as JSON.
 const READ: &str = "def out = []\n\
