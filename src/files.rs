@@ -1,7 +1,10 @@
 //! What each file says: plan in, artifacts out; knows no page and no command line.
 
+mod arc_values;
 mod artifact;
+mod block_steps;
 mod company_ca;
+mod devcontainer;
 mod docker_build;
 mod docker_client;
 mod docker_daemon;
@@ -12,9 +15,17 @@ mod fish;
 mod git_config;
 mod git_env;
 mod github_actions;
+mod gitlab_ci;
 mod go_env;
+mod go_image;
+mod goland;
+mod gopls_env;
+mod gopls_settings;
 mod group;
+mod helix;
+mod jenkins;
 mod manifest;
+mod neovim;
 mod netrc;
 mod posix_shell;
 mod powershell;

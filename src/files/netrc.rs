@@ -2,7 +2,7 @@
 
 use super::shell_env::{BEGIN, END};
 use super::step::good;
-use super::{Artifact, FileGroup, How, Place, Step, posix_shell, sign_in};
+use super::{Artifact, FileGroup, How, Place, Step, block_steps, sign_in};
 use crate::ask::Works;
 use crate::base::Clean;
 use crate::plan::{Login, Plan, Reason, SignIn, Why};
@@ -31,7 +31,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.netrc")),
         apply: vec![Step::run("apply-netrc", RUN)],
         check,
-        undo: vec![Step::run("undo-block-only", posix_shell::undo_command(AT)).with("file", AT)],
+        undo: vec![Step::run("undo-block-only", block_steps::undo(AT)).with("file", AT)],
     })
 }
 
@@ -54,7 +54,7 @@ fn script(logins: &[&Login]) -> Script<Why> {
         .script("umask 077", &why(Reason::NetrcFile))
         .script("f=~/.netrc", &why(Reason::NetrcFile))
         .script("touch \"$f\"", &why(Reason::NetrcFile))
-        .run([Word::script("kept=$(").and_script(posix_shell::WITHOUT_BLOCK).and_script(")")], &why(Reason::NetrcKeep))
+        .run([Word::script("kept=$(").and_script(block_steps::WITHOUT_BLOCK).and_script(")")], &why(Reason::NetrcKeep))
         .script("new=", &why(Reason::NetrcLine))
         .script("hush() { [ ! -t 0 ] || stty \"$1\"; }", &why(Reason::NetrcHidden))
         .script("trap 'hush echo' EXIT", &why(Reason::NetrcHidden))

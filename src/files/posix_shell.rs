@@ -1,7 +1,7 @@
 //! The blocks for bash and zsh.
 
 use super::shell_env::{self, Own};
-use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
+use super::{Artifact, FileGroup, How, Place, Step, block_steps, proxy_login};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::posix::{Posix, Script, Word};
@@ -19,7 +19,7 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
         return None;
     }
     let mut apply = shell_env::preparations(plan, proxy_login::posix(plan));
-    apply.push(Step::run("apply-block", apply_command(path, at)).with("file", at));
+    apply.push(Step::run("apply-block", block_steps::apply(path, at)).with("file", at));
     apply.push(Step::run("new-shell", format!("exec {target}")));
     Some(Artifact {
         target,
@@ -32,28 +32,10 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
         check: shell_env::unix_checks(plan),
         undo: vec![
             Step::run("undo-now", "goproxy_wizard_off"),
-            Step::run("undo-block", undo_command(at)).with("file", at),
+            Step::run("undo-block", block_steps::undo(at)).with("file", at),
         ],
     })
 }
-
-/// Takes an earlier block out and puts the new one at the end: running it twice changes nothing. The file is written
-/// in place, so that a link stays a link and its mode stays.
-fn apply_command(path: &str, at: &str) -> String {
-    let new = format!("touch \"$f\" && {{ {WITHOUT_BLOCK} && cat {path}; }}");
-    format!("f={at}; (umask 077; {new} > \"$f.new\") && {IN_PLACE}")
-}
-
-/// Takes the block out of a file.
-pub(super) fn undo_command(at: &str) -> String {
-    format!("f={at}; (umask 077; {WITHOUT_BLOCK} > \"$f.new\") && {IN_PLACE}")
-}
-
-/// `cp` writes into the file that a link leads to, and leaves its mode.
-const IN_PLACE: &str = "cp \"$f.new\" \"$f\" && rm \"$f.new\"";
-
-/// Prints the file without its block. A block whose end was taken away by hand is left alone, with all that follows.
-pub(super) const WITHOUT_BLOCK: &str = "awk '/^# --- goproxy-wizard begin ---$/ { if (on) print b; b = $0; on = 1; next } on { b = b \"\\n\" $0; if (/^# --- goproxy-wizard end ---$/) on = 0; next } { print } END { if (on) print b }' \"$f\"";
 
 const OWN: Own<Posix> = Own {
     goauth: "export GOAUTH=\"netrc;git $HOME\"",
@@ -82,17 +64,4 @@ pub(super) fn same_address(script: Script<Why>) -> Script<Why> {
         .export_word("HTTP_PROXY", &same, &Reason::HttpProxy.into())
         .export_word("https_proxy", &same, &lower)
         .export_word("http_proxy", &same, &lower)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::shell_env::{BEGIN, END};
-    use super::*;
-
-    #[test]
-    fn takes_out_what_is_between_our_markers() {
-        for marker in [BEGIN, END] {
-            assert!(WITHOUT_BLOCK.contains(&format!("/^# {marker}$/")));
-        }
-    }
 }

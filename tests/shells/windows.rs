@@ -7,8 +7,9 @@ use goproxy_wizard::files::files;
 use goproxy_wizard::plan::Plan;
 
 use super::cases;
+use super::expected::Env;
 use super::room::Room;
-use super::shell::{Env, Shell};
+use super::shell::Shell;
 
 /// What `ip -4 route show default` prints in WSL2 (microsoft/WSL), and with two routes.
 const ROUTES: [&str; 2] = [
