@@ -193,13 +193,14 @@ fn netrc(script: Script<Why>, for_hosts: &'static str, with_git: bool) -> Script
     script
 }
 
+/// A workspace may have a blank in its name; ssh itself parts a list of files by blanks, so it gets quotes of its own.
 fn ssh(script: Script<Why>) -> Script<Why> {
     let instead = Why::from(Reason::SignInInsteadOf);
     script
         .script("cp \"$SSH_KEY\" \"$LOGINS/ssh-key\"", &Reason::JenkinsFolder.into())
         .script("cp \"$KNOWN_HOSTS\" \"$LOGINS/known-hosts\"", &Reason::SignInKnownHosts.into())
         .script(
-            "git config --file \"$LOGINS/gitconfig\" core.sshCommand \"ssh -i '$LOGINS/ssh-key' -o IdentitiesOnly=yes -o UserKnownHostsFile='$LOGINS/known-hosts'\"",
+            "git config --file \"$LOGINS/gitconfig\" core.sshCommand \"ssh -i '$LOGINS/ssh-key' -o IdentitiesOnly=yes -o 'UserKnownHostsFile=\\\"$LOGINS/known-hosts\\\"'\"",
             &Reason::JenkinsGit.into(),
         )
         .script("for host in $GO_MODULES_HOSTS; do", &instead)

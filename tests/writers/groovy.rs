@@ -70,7 +70,7 @@ fn groovy_reads_every_text_back() {
         if scripts.last().unwrap().len() > LONGEST {
             scripts.push(String::new());
         }
-        scripts.last_mut().unwrap().push_str(&format!("{set}out << A\n{run}"));
+        scripts.last_mut().unwrap().extend([set.as_str(), "out << A\n", &run]);
     }
     folder.write("all.txt", &scripts.join("\0"));
     folder.write("read.groovy", READ);
