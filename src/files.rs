@@ -1,7 +1,11 @@
 //! What each file says: plan in, artifacts out; knows no page and no command line.
 
 mod artifact;
+mod build_inputs;
+mod buildx_builder;
 mod company_ca;
+mod compose;
+mod containers_conf;
 mod docker_build;
 mod docker_client;
 mod docker_daemon;
@@ -17,6 +21,7 @@ mod posix_shell;
 mod powershell;
 mod proxy_login;
 mod registry;
+mod report;
 mod runner_env;
 mod shell_env;
 mod sign_in;

@@ -23,6 +23,16 @@ const VARIANTS: &[&str] = &[
     "have=air-gap,private&air-gap=vendor&runner=self-hosted&go-settings=go-env",
 ];
 
+/// Builders, engines and the clean room, as links.
+const BUILDERS: &[&str] = &[
+    "builders=docker,compose,buildx&works=build,report&package=./cmd/app",
+    "have=forward-proxy,inspection&builders=docker,compose,buildx&engines=docker,podman,containerd&works=build,pull,container,report",
+    "have=forward-proxy,inspection,module-proxy&proxy-login=basic&module-login=netrc&builders=compose,buildx&engines=podman,containerd&works=build,pull,container,report&blocked=docker.io&registry=registry.corp.example/library",
+    "have=forward-proxy&proxy=http://127.0.0.1:7890&builders=compose,buildx&engines=podman&works=build,container,report",
+    "have=private&vcs-login=ssh&builders=compose&works=build,report&base=alpine&cgo=on",
+    "have=air-gap&air-gap=files&builders=compose&works=build,report",
+];
+
 fn answers(link: &str) -> Answers {
     let (answers, remarks) = link::read(link, &[]);
     assert!(remarks.is_empty(), "{link}: {remarks:?}");
@@ -30,7 +40,10 @@ fn answers(link: &str) -> Answers {
 }
 
 fn all_answers() -> impl Iterator<Item = Answers> {
-    PRESETS.iter().map(goproxy_wizard::ask::Preset::answers).chain(VARIANTS.iter().map(|link| answers(link)))
+    PRESETS
+        .iter()
+        .map(goproxy_wizard::ask::Preset::answers)
+        .chain(VARIANTS.iter().chain(BUILDERS).map(|link| answers(link)))
 }
 
 fn print(files: &[Artifact]) -> String {
@@ -47,11 +60,13 @@ fn presets_write_what_was_reviewed() {
 
 #[test]
 fn variants_write_what_was_reviewed() {
-    for (i, link) in VARIANTS.iter().enumerate() {
-        insta::assert_snapshot!(
-            format!("variant-{i:02}"),
-            format!("{link}\n\n{}", print(&files(&Plan::of(&answers(link)))))
-        );
+    for (name, links) in [("variant", VARIANTS), ("builders", BUILDERS)] {
+        for (i, link) in links.iter().enumerate() {
+            insta::assert_snapshot!(
+                format!("{name}-{i:02}"),
+                format!("{link}\n\n{}", print(&files(&Plan::of(&answers(link)))))
+            );
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The kinds of files there are: the one list from which tabs, `--only`, the manifest and the tests derive.
 
 use super::{
-    Artifact, docker_build, docker_client, docker_daemon, dockerfile, dockerignore, drop_in, fish, github_actions,
-    go_env, posix_shell, powershell, runner_env, vscode,
+    Artifact, buildx_builder, compose, containers_conf, docker_build, docker_client, docker_daemon, dockerfile,
+    dockerignore, drop_in, fish, github_actions, go_env, posix_shell, powershell, report, runner_env, vscode,
 };
 use crate::plan::Plan;
 
@@ -25,11 +25,19 @@ pub const FILES: &[FileKind] = &[
     FileKind { target: "dockerfile", make: dockerfile::make },
     FileKind { target: "dockerignore", make: dockerignore::make },
     FileKind { target: "docker-build", make: docker_build::make },
+    FileKind { target: "compose", make: compose::make },
+    FileKind { target: "buildx-builder", make: buildx_builder::make },
+    FileKind { target: "buildkitd", make: buildx_builder::settings },
     FileKind { target: "daemon-json", make: docker_daemon::make },
-    FileKind { target: "drop-in", make: drop_in::make },
+    FileKind { target: "drop-in", make: drop_in::docker },
     FileKind { target: "docker-config", make: docker_client::make },
+    FileKind { target: "containers-conf", make: containers_conf::make },
+    FileKind { target: "podman-service", make: drop_in::podman },
+    FileKind { target: "containerd", make: drop_in::containerd },
     FileKind { target: "github-actions", make: github_actions::make },
     FileKind { target: "runner-env", make: runner_env::make },
     FileKind { target: "vscode-workspace", make: vscode::workspace },
     FileKind { target: "vscode-user", make: vscode::user },
+    FileKind { target: "report-dockerfile", make: report::dockerfile },
+    FileKind { target: "report-script", make: report::script },
 ];
