@@ -20,6 +20,8 @@ mod expected;
 mod exports;
 #[path = "shells/login.rs"]
 mod login;
+#[path = "shells/report.rs"]
+mod report;
 #[path = "shells/room.rs"]
 mod room;
 #[path = "shells/runner.rs"]

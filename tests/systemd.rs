@@ -25,20 +25,21 @@ use folder::Folder;
 /// So many variables go into one service.
 const AT_ONCE: usize = 100;
 
-/// `docker.service` with this drop-in, in a folder that every user can read.
-fn units(drop_in: &str) -> Folder {
+/// The service with this drop-in, in a folder that every user can read.
+fn units(service: &str, drop_in: &str) -> Folder {
     let folder = Folder::new();
-    folder.write("units/docker.service", "[Service]\nExecStart=/bin/true\n");
-    folder.write("units/docker.service.d/http-proxy.conf", drop_in);
+    folder.write(format!("units/{service}.service"), "[Service]\nExecStart=/bin/true\n");
+    folder.write(format!("units/{service}.service.d/http-proxy.conf"), drop_in);
     fs::create_dir(folder.join("run")).unwrap();
-    for (path, mode) in [("", 0o755), ("units", 0o755), ("units/docker.service.d", 0o755), ("run", 0o777)] {
+    let beside = format!("units/{service}.service.d");
+    for (path, mode) in [("", 0o755), ("units", 0o755), (&beside, 0o755), ("run", 0o777)] {
         fs::set_permissions(folder.join(path), fs::Permissions::from_mode(mode)).unwrap();
     }
     folder
 }
 
 /// systemd's user manager refuses root; root runs it as nobody.
-fn manager(units: &Folder) -> Option<Command> {
+fn manager(service: &str, units: &Folder) -> Option<Command> {
     let program = foreign::program("systemd")?;
     let is_root = fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0);
     let mut command = if is_root {
@@ -48,19 +49,19 @@ fn manager(units: &Folder) -> Option<Command> {
     } else {
         Command::new(program)
     };
-    command.args(["--user", "--test", "--unit=docker.service"]).env_clear().env("HOME", units.join("run"));
+    command.args(["--user", "--test", &format!("--unit={service}.service")]).env_clear().env("HOME", units.join("run"));
     command.env("PATH", "/usr/bin:/bin").env("LANG", "C.UTF-8").env("XDG_RUNTIME_DIR", units.join("run"));
     // The colon keeps systemd's own folders in the search.
     command.env("SYSTEMD_UNIT_PATH", format!("{}:", units.join("units").display()));
     Some(command)
 }
 
-/// What systemd prints about `docker.service`, or `None` where it can't be asked.
-fn dump(drop_in: &str) -> Option<Vec<String>> {
-    let folder = units(drop_in);
-    let output = manager(&folder)?.output().unwrap();
+/// What systemd prints about the service, or `None` where it can't be asked.
+fn dump(service: &str, drop_in: &str) -> Option<Vec<String>> {
+    let folder = units(service, drop_in);
+    let output = manager(service, &folder)?.output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<_> = text.lines().skip_while(|line| line.trim() != "-> Unit docker.service:").collect();
+    let lines: Vec<_> = text.lines().skip_while(|line| line.trim() != format!("-> Unit {service}.service:")).collect();
     if lines.is_empty() {
         foreign::pass_over(&format!("systemd does not test units here: {}", String::from_utf8_lossy(&output.stderr)));
         return None;
@@ -81,7 +82,7 @@ fn systemd_reads_every_value_back() {
         let unit = DropIn::section("Service", &());
         let unit = pairs.iter().fold(unit, |unit, (name, text)| unit.environment(name, text, &()));
         let file = unit.environment("LAST", &"x".into(), &()).body().text();
-        let Some(dump) = dump(&file) else {
+        let Some(dump) = dump("docker", &file) else {
             return;
         };
         let read = values(&dump, "Environment");
@@ -94,12 +95,12 @@ fn systemd_reads_every_value_back() {
     }
 }
 
-/// The plan of a link, and its drop-in.
-fn drop_in(text: &str) -> (Plan, String) {
+/// The plan of a link, and the drop-in of a target.
+fn drop_in(target: &str, text: &str) -> (Plan, String) {
     let (answers, remarks) = link::read(text, &[]);
     assert!(remarks.is_empty(), "{text}: {remarks:?}");
     let plan = Plan::of(&answers);
-    let file = files(&plan).into_iter().find(|file| file.target == "drop-in").unwrap();
+    let file = files(&plan).into_iter().find(|file| file.target == target).unwrap();
     (plan, file.text())
 }
 
@@ -111,28 +112,38 @@ fn systemd_gets_what_the_plan_says() {
         "have=forward-proxy,module-proxy&engine-file=drop-in&proxy=https://p_1.Example:65535&no-proxy=",
     ];
     for text in links {
-        let (plan, file) = drop_in(text);
-        let Some(dump) = dump(&file) else {
-            return;
-        };
-        let forward = plan.forward.unwrap();
-        let (proxy, direct) = (forward.proxy.text(), forward.no_proxy_for_go());
-        let expected = [format!("HTTP_PROXY={proxy}"), format!("HTTPS_PROXY={proxy}"), format!("NO_PROXY={direct}")];
-        assert_eq!(values(&dump, "Environment"), expected, "{file}");
+        for (target, service) in [("drop-in", "docker"), ("containerd", "containerd")] {
+            let (plan, file) = drop_in(target, &format!("{text}&engines=docker,containerd"));
+            let Some(dump) = dump(service, &file) else {
+                return;
+            };
+            let forward = plan.forward.unwrap();
+            let (proxy, direct) = (forward.proxy.text(), forward.no_proxy_for_go());
+            let expected =
+                [format!("HTTP_PROXY={proxy}"), format!("HTTPS_PROXY={proxy}"), format!("NO_PROXY={direct}")];
+            assert_eq!(values(&dump, "Environment"), expected, "{file}");
+        }
     }
 }
 
 #[test]
 fn a_login_stays_in_its_own_file() {
-    let (plan, file) = drop_in("have=forward-proxy&proxy-login=basic");
-    let Some(system) = dump(&file) else { return };
-    let direct = plan.forward.unwrap().no_proxy_for_go();
-    assert_eq!(values(&system, "Environment"), [format!("NO_PROXY={direct}")], "{file}");
-    assert_eq!(values(&system, "EnvironmentFile"), ["-/etc/docker/proxy.env"], "{file}");
-
-    let (_, file) = drop_in("have=forward-proxy&proxy-login=basic&engine=rootless");
-    let Some(user) = dump(&file) else { return };
-    let path = values(&user, "EnvironmentFile")[0].strip_prefix('-').unwrap();
-    // `%h` is the home of the user whom systemd knows, whatever HOME says.
-    assert!(Path::new(path).is_absolute() && path.ends_with("/.config/goproxy-wizard/docker.env"), "{path}");
+    let link = "have=forward-proxy&proxy-login=basic&engines=docker,podman,containerd";
+    let system =
+        [("drop-in", "docker", "/etc/docker/proxy.env"), ("containerd", "containerd", "/etc/containerd/proxy.env")];
+    for (target, service, path) in system {
+        let (plan, file) = drop_in(target, link);
+        let Some(system) = dump(service, &file) else { return };
+        let direct = plan.forward.unwrap().no_proxy_for_go();
+        assert_eq!(values(&system, "Environment"), [format!("NO_PROXY={direct}")], "{file}");
+        assert_eq!(values(&system, "EnvironmentFile"), [format!("-{path}")], "{file}");
+    }
+    for (target, service) in [("drop-in", "docker"), ("podman-service", "podman")] {
+        let (_, file) = drop_in(target, &format!("{link}&engine=rootless"));
+        let Some(user) = dump(service, &file) else { return };
+        let path = values(&user, "EnvironmentFile")[0].strip_prefix('-').unwrap();
+        // `%h` is the home of the user whom systemd knows, whatever HOME says.
+        let end = format!("/.config/goproxy-wizard/{service}.env");
+        assert!(Path::new(path).is_absolute() && path.ends_with(&end), "{path}");
+    }
 }

@@ -8,7 +8,7 @@ use goproxy_wizard::text::{Catalogue, Lang, Msg};
 use serde_json::{Value, json};
 
 use super::answers::answers;
-use super::{github, hostile, yaml};
+use super::{compose, engines, github, hostile, yaml};
 
 /// Says a message in every language; a gap that nobody filled, or no text at all, is a failure.
 fn say(words: &[Catalogue], msg: &Msg) {
@@ -150,8 +150,13 @@ fn check(words: &[Catalogue], answers: &Answers) {
         check_no_login(file);
         match file.place.how {
             How::Merge { .. } => check_json(&plan, file),
-            _ if file.target == "github-actions" => check_workflow(&plan, file),
-            _ => {}
+            _ => match file.target {
+                "github-actions" => check_workflow(&plan, file),
+                "compose" => compose::check(&plan, file),
+                "containers-conf" => engines::check_podman(&plan, file),
+                "buildkitd" => engines::check_buildkit(&plan, file),
+                _ => {}
+            },
         }
     }
     let writes_go_env = files.iter().any(|file| file.target == "go-env");

@@ -35,6 +35,7 @@ pub(super) const MASK: &str = r#"quoted() {
 secrets() {
   if [ -r "$login" ]; then
     sed -n 's|^[^:]*:[/][/]\(.*\)@[^@]*$|\1|p' "$login"
+    echo
   fi
   if [ -r "$HOME/.netrc" ]; then
     tr -s ' \t\r\n' '\n' <"$HOME/.netrc" | awk 'before == "password" { print ":" $0 } { before = $0 }'
