@@ -146,13 +146,13 @@ pub(super) const RUN: &str = r#"run() {
     probe"#;
 
 /// The end of a run, and what this machine sets itself: of a value with an @ only what follows it is shown.
-pub(super) const RUN_END: &str = r#"}
+pub(super) const RUN_END: &str = r"}
 here() {
   {
     GOTOOLCHAIN=local go env -changed 2>/dev/null
     env | grep -E '^(GO[A-Z0-9]*|[Hh][Tt][Tt][Pp][Ss]?_[Pp][Rr][Oo][Xx][Yy]|[Nn][Oo]_[Pp][Rr][Oo][Xx][Yy])='
   } | sed 's/=.*@/=***@/' | mask
-}"#;
+}";
 
 /// Both runs, the report, and what the difference means.
 pub(super) const VERDICT: &str = r#"is_good() {
