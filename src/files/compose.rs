@@ -19,6 +19,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let mut apply = vec![Step::say("apply-compose").with("file", FILE)];
     apply.extend(proxy_login::posix(plan));
     apply.extend(sign_in::build_steps(plan));
+    apply.extend(buildx_builder::is_wanted(plan).then(|| Step::say("builder-first")));
     let builder = if buildx_builder::is_wanted(plan) { " --builder goproxy-wizard" } else { "" };
     apply.push(Step::run("compose-build", format!("docker compose build{builder}")));
     if plan.forward.is_some() && plan.answers.works.has(Works::Container) {
