@@ -30,7 +30,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     apply.push(Step::run("apply-buildx", "sh buildx-builder.sh"));
     let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
     // buildx itself shows the login.
-    let masked = if has_login { " | sed 's,//[^/]*@,//***@,'" } else { "" };
+    let masked = if has_login { " | sed 's,//[^/]*@,//***@,g'" } else { "" };
     let inspect = format!("docker buildx inspect --bootstrap {NAME}{masked}");
     Some(Artifact {
         target: "buildx-builder",
