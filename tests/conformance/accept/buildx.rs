@@ -30,7 +30,7 @@ pub(super) const SCRIPT: Judge = Judge {
         Twin { what: "a line cut off", spoil: |text| swap(text, " \\\n", "\n") },
         Twin { what: "settings of another name", spoil: |text| swap(text, "buildkitd.toml", "buildkit.toml") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 pub(super) const SETTINGS: Judge = Judge {
@@ -79,7 +79,7 @@ pub(super) const TOML: Judge = Judge {
     program: "Python's TOML reader",
     most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::find("py/bin/python")?).arg("--version")),
-    judge: |given| {
+    verdicts: |given| {
         let texts: Vec<_> = given.iter().map(|it| it.text.as_str()).collect();
         let read = programs::python_program("read_toml.py", &json!(texts))?;
         let verdict = |(it, read): (&Given, &Value)| {

@@ -23,7 +23,7 @@ pub(super) fn npm_version(package: &str) -> Result<String, String> {
     Ok(read["version"].as_str().unwrap_or_default().to_owned())
 }
 
-/// The version of a package of PyPI.
+/// The version of a package of `PyPI`.
 pub(super) fn pypi_version(package: &str) -> Result<String, String> {
     let mut command = python()?;
     command.args(["-c", "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))", package]);

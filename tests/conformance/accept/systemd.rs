@@ -21,7 +21,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "a variable of another section", spoil: |text| swap(text, "[Service]", "[Unit]") },
         Twin { what: "no quotes around a blank", spoil: |text| swap(text, "=\"NO_PROXY=", "=NO_PROXY=a b\"") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
