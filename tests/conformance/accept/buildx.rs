@@ -9,6 +9,7 @@ use goproxy_wizard::door::Door as _;
 use goproxy_wizard::plan::Plan;
 use serde_json::{Value, json};
 
+use super::engine::engine;
 use super::judge::{Given, Judge, Twin, Verdict, swap};
 use super::planned::LOGIN;
 use super::{own_root, programs};
@@ -19,6 +20,7 @@ pub(super) const SCRIPT: Judge = Judge {
     files: &["buildx-builder"],
     most: (8, 64),
     version: || {
+        engine()?;
         tools::version(Command::new(tools::find("deb/usr/libexec/docker/cli-plugins/docker-buildx")?).arg("version"))
     },
     twins: &[

@@ -7,6 +7,7 @@ use goproxy_wizard::door::Door as _;
 use goproxy_wizard::plan::{Plan, SignIn};
 use serde_json::{Value, json};
 
+use super::engine::engine;
 use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
 use super::planned::{self, LOGIN};
 use super::{own_root, parallel};
@@ -31,6 +32,7 @@ pub(super) const CONFIG: Judge = Judge {
 pub(super) const BUILD: Judge = Judge {
     program: "docker compose build --check",
     most: (8, 64),
+    version: || engine().and_then(|_| (CONFIG.version)()),
     twins: &[
         Twin { what: "another kind of secret", spoil: |text| swap(text, "    file: ", "    external: ") },
         Twin { what: "no context", spoil: |text| swap(text, "context: \".\"", "context: \"./nowhere\"") },

@@ -34,11 +34,11 @@ pub(super) const JUDGE: Judge = Judge {
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let (_folder, paths) = lay_out(given);
     let program = tools::find("npm/node_modules/@devcontainers/cli/devcontainer.js")?;
-    let docker = engine()?.docker();
+    let (docker, node) = (engine()?.docker(), programs::node_program()?);
     let all: Vec<_> = given.iter().zip(&paths).map(|(it, path)| (expected(&it.plan), path)).collect();
     Ok(parallel::map(&all, |(expected, path)| {
         let folder = path.ancestors().nth(2).unwrap();
-        let mut command = Command::new("node");
+        let mut command = Command::new(&node);
         command.arg(&program).args(["read-configuration", "--workspace-folder"]).arg(folder);
         command.arg("--docker-path").arg(docker.get_program()).env("HTTPS_PROXY", LOGIN).env("HOME", folder);
         command.envs(docker.get_envs().filter_map(|(name, value)| Some((name, value?))));

@@ -77,7 +77,7 @@ fn run(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let package: Value = serde_json::from_str(&fs::read_to_string(&module).unwrap()).unwrap();
     let bin = package["bin"].as_str().or(package["bin"]["gitlab-ci-local"].as_str()).ok_or("no program")?;
     let program = module.with_file_name(bin);
-    let node = tools::system("node")?;
+    let node = programs::node_program()?;
     let all: Vec<_> = given.iter().zip(&paths).collect();
     Ok(parallel::map(
         &all.iter().map(|(it, path)| (expected(&it.plan), *path)).collect::<Vec<_>>(),

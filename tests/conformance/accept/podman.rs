@@ -15,7 +15,7 @@ pub(super) const JUDGE: Judge = Judge {
     files: &["containers-conf"],
     most: (6, 64),
     version: || {
-        tools::root()?;
+        tools::namespaces()?;
         tools::system("runc")?;
         tools::version(Command::new(tools::find("bin/podman")?).arg("--version"))
     },
