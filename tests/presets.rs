@@ -1,36 +1,18 @@
 //! Every preset's files as they are, reviewed by eye; and that the presets and a few variants reach every reason.
 
+#[path = "support/situations.rs"]
+mod situations;
+
 use std::collections::HashSet;
 
-use goproxy_wizard::ask::{Answers, PRESETS, link};
+use goproxy_wizard::ask::{Answers, PRESETS};
 use goproxy_wizard::files::{Artifact, FILES, How, files};
 use goproxy_wizard::plan::{Plan, Reason, source};
 
-/// Situations that no preset is in, as links.
-const VARIANTS: &[&str] = &[
-    "on-error=next&mirror=goproxy.io&runner=self-hosted&toolchain=local&go-settings=go-env",
-    "have=china&blocked=github.com&stages=single&cgo=on&base=alpine",
-    "have=&blocked=proxy.golang.org,sum.golang.org,docker.io&cgo=on&registry=registry.corp.example/library",
-    "have=forward-proxy,inspection,module-proxy&proxy-login=basic&module-login=netrc&runner=self-hosted&base=alpine&cgo=on",
-    "have=forward-proxy&proxy-login=basic&engine=rootless&runner=self-hosted",
-    "have=forward-proxy&proxy=http://127.0.0.1:7890&engine-file=drop-in&editor=remote",
-    "have=forward-proxy&engine=rootless&proxy-login=ntlm",
-    "have=module-proxy,china&serves=private&module-login=goauth&relay=no",
-    "have=module-proxy,private&serves=public&vcs-login=goauth&forks=yes",
-    "have=module-proxy&serves=public&module-login=netrc&vcs-login=ssh",
-    "have=private&vcs-login=ssh&base=alpine&private=git.corp.example,github.com/acme",
-    "have=air-gap&air-gap=files&runner=self-hosted",
-    "have=air-gap,private&air-gap=vendor&runner=self-hosted&go-settings=go-env",
-];
-
-fn answers(link: &str) -> Answers {
-    let (answers, remarks) = link::read(link, &[]);
-    assert!(remarks.is_empty(), "{link}: {remarks:?}");
-    answers
-}
+use situations::{VARIANTS, answers};
 
 fn all_answers() -> impl Iterator<Item = Answers> {
-    PRESETS.iter().map(goproxy_wizard::ask::Preset::answers).chain(VARIANTS.iter().map(|link| answers(link)))
+    situations::all().map(|(_, answers)| answers)
 }
 
 fn print(files: &[Artifact]) -> String {

@@ -1,11 +1,11 @@
 //! What is written for shells, in the real shells.
 #![cfg(unix)]
 
-#[path = "writers/folder.rs"]
+#[path = "support/folder.rs"]
 mod folder;
 #[path = "support/foreign.rs"]
 mod foreign;
-#[path = "writers/hostile.rs"]
+#[path = "support/hostile.rs"]
 mod hostile;
 
 #[path = "shells/blocks.rs"]

@@ -1,17 +1,16 @@
 //! Drop-ins as systemd itself reads them: a manager that only tests its units prints every value back.
 #![cfg(unix)]
 
-#[path = "writers/folder.rs"]
+#[path = "support/folder.rs"]
 mod folder;
 #[path = "support/foreign.rs"]
 mod foreign;
-#[path = "writers/hostile.rs"]
+#[path = "support/hostile.rs"]
 mod hostile;
+#[path = "support/systemd_manager.rs"]
+mod systemd_manager;
 
-use std::fs;
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
-use std::process::Command;
 
 use goproxy_wizard::ask::link;
 use goproxy_wizard::base::Clean;
@@ -20,58 +19,18 @@ use goproxy_wizard::files::files;
 use goproxy_wizard::plan::Plan;
 use goproxy_wizard::write::systemd::DropIn;
 
-use folder::Folder;
+use systemd_manager::{Units, values};
 
 /// So many variables go into one service.
 const AT_ONCE: usize = 100;
 
-/// `docker.service` with this drop-in, in a folder that every user can read.
-fn units(drop_in: &str) -> Folder {
-    let folder = Folder::new();
-    folder.write("units/docker.service", "[Service]\nExecStart=/bin/true\n");
-    folder.write("units/docker.service.d/http-proxy.conf", drop_in);
-    fs::create_dir(folder.join("run")).unwrap();
-    for (path, mode) in [("", 0o755), ("units", 0o755), ("units/docker.service.d", 0o755), ("run", 0o777)] {
-        fs::set_permissions(folder.join(path), fs::Permissions::from_mode(mode)).unwrap();
-    }
-    folder
-}
-
-/// systemd's user manager refuses root; root runs it as nobody.
-fn manager(units: &Folder) -> Option<Command> {
-    let program = foreign::program("systemd")?;
-    let is_root = fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0);
-    let mut command = if is_root {
-        let mut command = Command::new(foreign::program("setpriv")?);
-        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(program);
-        command
-    } else {
-        Command::new(program)
-    };
-    command.args(["--user", "--test", "--unit=docker.service"]).env_clear().env("HOME", units.join("run"));
-    command.env("PATH", "/usr/bin:/bin").env("LANG", "C.UTF-8").env("XDG_RUNTIME_DIR", units.join("run"));
-    // The colon keeps systemd's own folders in the search.
-    command.env("SYSTEMD_UNIT_PATH", format!("{}:", units.join("units").display()));
-    Some(command)
-}
-
-/// What systemd prints about `docker.service`, or `None` where it can't be asked.
+/// What systemd prints about a service with this drop-in, or `None` where it can't be asked.
 fn dump(drop_in: &str) -> Option<Vec<String>> {
-    let folder = units(drop_in);
-    let output = manager(&folder)?.output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<_> = text.lines().skip_while(|line| line.trim() != "-> Unit docker.service:").collect();
-    if lines.is_empty() {
-        foreign::pass_over(&format!("systemd does not test units here: {}", String::from_utf8_lossy(&output.stderr)));
-        return None;
+    let units = Units::with(&[drop_in]);
+    if let Some(complaints) = units.complaints() {
+        assert_eq!(complaints, [""], "{drop_in}");
     }
-    let own = lines.iter().skip(1).take_while(|line| !line.trim().starts_with("-> Unit "));
-    Some(own.map(|line| line.trim_start_matches('\t').to_owned()).collect())
-}
-
-/// The values of a key, in order.
-fn values<'a>(dump: &'a [String], key: &str) -> Vec<&'a str> {
-    dump.iter().filter_map(|line| line.strip_prefix(key)?.strip_prefix(": ")).collect()
+    units.read().map(|mut all| all.remove(0))
 }
 
 #[test]

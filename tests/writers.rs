@@ -3,7 +3,7 @@
 #[path = "support/foreign.rs"]
 mod foreign;
 
-#[path = "writers/answers.rs"]
+#[path = "support/answers.rs"]
 mod answers;
 #[path = "writers/buildkit.rs"]
 mod buildkit;
@@ -15,11 +15,11 @@ mod dockerfile;
 mod env_file;
 #[path = "writers/files.rs"]
 mod files;
-#[path = "writers/folder.rs"]
+#[path = "support/folder.rs"]
 mod folder;
 #[path = "writers/github.rs"]
 mod github;
-#[path = "writers/hostile.rs"]
+#[path = "support/hostile.rs"]
 mod hostile;
 #[path = "writers/ignore.rs"]
 mod ignore;
@@ -33,7 +33,7 @@ mod merging;
 mod powershell;
 #[path = "writers/secrets.rs"]
 mod secrets;
-#[path = "writers/typed.rs"]
+#[path = "support/typed.rs"]
 mod typed;
 #[path = "writers/yaml.rs"]
 mod yaml;

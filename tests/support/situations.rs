@@ -1,0 +1,33 @@
+//! The situations that tests look at: every preset, and what no preset is in.
+
+use goproxy_wizard::ask::{Answers, PRESETS, link};
+
+/// Situations that no preset is in, as links.
+pub(crate) const VARIANTS: &[&str] = &[
+    "on-error=next&mirror=goproxy.io&runner=self-hosted&toolchain=local&go-settings=go-env",
+    "have=china&blocked=github.com&stages=single&cgo=on&base=alpine",
+    "have=&blocked=proxy.golang.org,sum.golang.org,docker.io&cgo=on&registry=registry.corp.example/library",
+    "have=forward-proxy,inspection,module-proxy&proxy-login=basic&module-login=netrc&runner=self-hosted&base=alpine&cgo=on",
+    "have=forward-proxy&proxy-login=basic&engine=rootless&runner=self-hosted",
+    "have=forward-proxy&proxy=http://127.0.0.1:7890&engine-file=drop-in&editor=remote",
+    "have=forward-proxy&engine=rootless&proxy-login=ntlm",
+    "have=module-proxy,china&serves=private&module-login=goauth&relay=no",
+    "have=module-proxy,private&serves=public&vcs-login=goauth&forks=yes",
+    "have=module-proxy&serves=public&module-login=netrc&vcs-login=ssh",
+    "have=private&vcs-login=ssh&base=alpine&private=git.corp.example,github.com/acme",
+    "have=air-gap&air-gap=files&runner=self-hosted",
+    "have=air-gap,private&air-gap=vendor&runner=self-hosted&go-settings=go-env",
+];
+
+/// The answers of a link that must be understood in full.
+pub(crate) fn answers(link: &str) -> Answers {
+    let (answers, remarks) = link::read(link, &[]);
+    assert!(remarks.is_empty(), "{link}: {remarks:?}");
+    answers
+}
+
+/// Every situation with its name: a preset's own, or the link.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, Answers)> {
+    let presets = PRESETS.iter().map(|preset| (preset.name, preset.answers()));
+    presets.chain(VARIANTS.iter().map(|link| (*link, answers(link))))
+}
