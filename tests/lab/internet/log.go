@@ -6,14 +6,17 @@ import (
 	"net/http"
 	"os"
 	"sync"
+	"time"
 )
 
 // request is a line of the log: who asked for what, which way it came, and what the answer was.
 type request struct {
-	From   string `json:"from"`
-	Method string `json:"method"`
-	Host   string `json:"host"`
-	Path   string `json:"path"`
+	// Time is in seconds since 1970.
+	Time   float64 `json:"time"`
+	From   string  `json:"from"`
+	Method string  `json:"method"`
+	Host   string  `json:"host"`
+	Path   string  `json:"path"`
 	// Agent is what the program calls itself.
 	Agent string `json:"agent"`
 	// User is the name of a login, never its password.
@@ -44,11 +47,12 @@ func logged(path string, next http.Handler) (http.Handler, error) {
 	lines := json.NewEncoder(file)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		answer := &status{w, http.StatusOK}
+		now := float64(time.Now().UnixMicro()) / 1e6
 		next.ServeHTTP(answer, r)
 		from, _, _ := net.SplitHostPort(r.RemoteAddr)
 		user, _, _ := r.BasicAuth()
 		mutex.Lock()
 		defer mutex.Unlock()
-		lines.Encode(request{from, r.Method, r.Host, r.URL.RequestURI(), r.UserAgent(), user, answer.code})
+		lines.Encode(request{now, from, r.Method, r.Host, r.URL.RequestURI(), r.UserAgent(), user, answer.code})
 	}), nil
 }

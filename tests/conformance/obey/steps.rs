@@ -1,0 +1,84 @@
+//! The steps of a file, followed to the letter: what a person types, and what must come of it. A step that nobody knows
+//! how to follow is a failure.
+
+use goproxy_wizard::files::Step;
+use goproxy_wizard::plan::{Plan, Var};
+
+use super::lab::{Attempt, logins};
+use super::person::{Answer, Line};
+
+/// What a person types to follow a step.
+pub(super) fn lines(step: &Step, plan: &Plan) -> Attempt<Vec<Line>> {
+    let (user, password) = logins().company;
+    let Some(command) = &step.command else {
+        return match step.text.key() {
+            "step.token-go-get" => Ok(vec![Line::new("type-netrc ~/.netrc")]),
+            other => Err(format!("nobody knows how to follow {other}")),
+        };
+    };
+    let mut line = Line::new(command);
+    let owned = |prompt: &str, answer: &str| (prompt.to_owned(), answer.to_owned());
+    match step.text.key() {
+        "step.proxy-login" => {
+            let (user, password) = logins().proxy;
+            line.answers = vec![owned("User: ", user), owned("Password: ", password)];
+        }
+        "step.git-credential" => {
+            let hosts = plan.logins.iter().filter(|login| login.is_vcs).flat_map(|login| &login.machines);
+            let asked = |host| [owned(&format!("Username for 'https://{host}'"), user), owned("Password for ", password)];
+            line.answers = hosts.flat_map(asked).collect();
+        }
+        // It prints nothing yet, and so they choose one.
+        "step.git-helper" => return Ok(vec![line, Line::new("git config --global credential.helper store")]),
+        _ => {}
+    }
+    Ok(vec![line])
+}
+
+/// Whether a step that was applied or undone did so.
+pub(super) fn is_done(step: &Step, answers: &[Answer]) -> Attempt<()> {
+    let (first, rest) = answers.split_first().ok_or("no answer")?;
+    match step.text.key() {
+        "step.git-helper" => match first.status {
+            1 => rest.iter().try_for_each(|answer| answer.good().map(drop)),
+            _ => Err(first.complaint("there should be no helper yet")),
+        },
+        "step.see-issuer" => first.good()?.shows("Corp Inspection CA"),
+        _ => answers.iter().try_for_each(|answer| answer.good().map(drop)),
+    }
+}
+
+/// Whether a check found what its step promises.
+pub(super) fn is_good(step: &Step, plan: &Plan, answers: &[Answer]) -> Attempt<()> {
+    let answer = answers.first().ok_or("no answer")?.good()?;
+    let value = |var: Var| plan.value(var).map(ToString::to_string);
+    match step.text.key() {
+        "step.check-go-env" => {
+            let wanted = plan.go.first().map(|setting| setting.value.to_string()).unwrap_or_default();
+            let is_there = answer.shown.lines().any(|line| line.trim() == wanted);
+            if is_there { Ok(()) } else { Err(answer.complaint(&format!("should show «{wanted}»"))) }
+        }
+        "step.check-proxy" => {
+            let forward = plan.forward.as_ref().ok_or("a check of the proxy without one")?;
+            let address = forward.proxy.authority();
+            for name in ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"] {
+                let line = answer.shown.lines().find(|line| line.starts_with(&format!("{name}=http://")));
+                if !line.is_some_and(|line| line.ends_with(&address)) {
+                    return Err(answer.complaint(&format!("should show {name}")));
+                }
+            }
+            ["NO_PROXY", "no_proxy"].iter().try_for_each(|name| answer.shows(&format!("{name}={}", forward.no_proxy())))
+        }
+        "step.check-download" | "step.check-download-here" => {
+            let first = value(Var::GoProxy).unwrap_or_else(|| "https://proxy.golang.org".to_owned());
+            let url = first.split([',', '|']).next().unwrap_or_default();
+            let is_there = |line: &str| line.starts_with(&format!("# get {url}/")) && line.contains(": 200 OK");
+            if answer.shown.lines().any(is_there) { Ok(()) } else { Err(answer.complaint("should show 200 OK")) }
+        }
+        "step.check-git" => answer.shows("refs/heads/main"),
+        "step.check-go-env-changed" => {
+            plan.go.iter().try_for_each(|it| answer.shows(&format!("{}='{}'", it.var.name(), it.value)))
+        }
+        other => Err(format!("nobody knows what {other} should show")),
+    }
+}
