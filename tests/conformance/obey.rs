@@ -1,5 +1,7 @@
 //! Every generated file applied in a closed network, where only it makes the difference.
 
+#[path = "obey/gopls.rs"]
+mod gopls;
 #[path = "obey/lab.rs"]
 mod lab;
 #[path = "obey/logs.rs"]
@@ -71,6 +73,7 @@ fn in_world(situation: &'static Situation, runs: &std::path::Path, report: &Mute
     for shell in &person::SHELLS {
         note(report, &world, shell.name, shell.name, || shells::check(&world, shell, ""));
     }
+    note(report, &world, "vscode-workspace", "gopls", || gopls::check(&world));
     note(report, &world, "go-env", "go", || shells::check(&world, &person::SHELLS[0], "go-settings=go-env"));
 }
 

@@ -35,6 +35,12 @@ pub(super) fn lines(step: &Step, plan: &Plan) -> Attempt<Vec<Line>> {
     Ok(vec![line])
 }
 
+/// Whether a step is about the editor's own window.
+pub(super) fn is_in_editor(step: &Step) -> bool {
+    let own = ["step.apply-merge-repo", "step.restart-gopls", "step.check-go-tools", "step.undo-keys", "step.reload-window"];
+    own.contains(&step.text.key())
+}
+
 /// Whether a step that was applied or undone did so.
 pub(super) fn is_done(step: &Step, answers: &[Answer]) -> Attempt<()> {
     let (first, rest) = answers.split_first().ok_or("no answer")?;
