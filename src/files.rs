@@ -1,7 +1,10 @@
 //! What each file says: plan in, artifacts out; knows no page and no command line.
 
+mod arc_values;
 mod artifact;
+mod block_steps;
 mod company_ca;
+mod devcontainer;
 mod docker_build;
 mod docker_client;
 mod docker_daemon;
@@ -9,10 +12,21 @@ mod dockerfile;
 mod dockerignore;
 mod drop_in;
 mod fish;
+mod git_config;
+mod git_env;
 mod github_actions;
+mod gitlab_ci;
 mod go_env;
+mod go_image;
+mod goland;
+mod gopls_env;
+mod gopls_settings;
 mod group;
+mod helix;
+mod jenkins;
 mod manifest;
+mod neovim;
+mod netrc;
 mod posix_shell;
 mod powershell;
 mod proxy_login;
@@ -22,6 +36,8 @@ mod shell_env;
 mod sign_in;
 mod step;
 mod vscode;
+mod windows_host;
+mod wslconfig;
 
 pub use artifact::{Artifact, How, Place};
 pub use group::FileGroup;

@@ -2,6 +2,7 @@
 
 mod decide;
 mod forward;
+pub mod git;
 mod login;
 mod modules;
 mod note;
@@ -12,6 +13,7 @@ mod var;
 
 pub use forward::Forward;
 pub use login::{Login, SignIn};
+pub use modules::Where;
 pub use note::{Note, Weight};
 pub use reason::{Reason, Why};
 pub use var::{Setting, Var};

@@ -68,8 +68,14 @@ fn everything_that_registries_name_is_said() {
 #[test]
 fn steps_notes_and_choices_are_said_in_full() {
     let links = PRESETS.iter().map(|preset| format!("preset={}", preset.name)).chain(
-        ["have=forward-proxy,inspection,module-proxy&proxy-login=basic", "have=private&vcs-login=ssh", "have=air-gap"]
-            .map(str::to_owned),
+        [
+            "have=forward-proxy,inspection,module-proxy&proxy-login=basic",
+            "have=private&vcs-login=ssh",
+            "have=air-gap",
+            "have=forward-proxy,inspection,private&runner=arc&ci=github,gitlab,jenkins&editor=dev-container",
+            "have=forward-proxy&proxy-login=basic&editors=goland,neovim,helix,other",
+        ]
+        .map(str::to_owned),
     );
     for link in links {
         let (answers, _) = link::read(&link, &[]);

@@ -4,6 +4,26 @@
 //! are wanted, and `--table FILE` for a file that gets the results. `CONFORMANCE=required` forbids to skip anything.
 #![cfg(unix)]
 
+// Shared with the other tests; not all of it is used here.
+#[path = "support/answers.rs"]
+mod answers;
+#[path = "shells/expected.rs"]
+mod expected;
+#[path = "support/folder.rs"]
+mod folder;
+#[path = "support/foreign.rs"]
+mod foreign;
+#[allow(dead_code)]
+#[path = "support/hostile.rs"]
+mod hostile;
+#[path = "support/situations.rs"]
+mod situations;
+#[path = "support/systemd_manager.rs"]
+mod systemd_manager;
+#[allow(dead_code)]
+#[path = "support/typed.rs"]
+mod typed;
+
 #[path = "conformance/accept.rs"]
 mod accept;
 #[path = "conformance/obey.rs"]

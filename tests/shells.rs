@@ -20,6 +20,8 @@ mod expected;
 mod exports;
 #[path = "shells/login.rs"]
 mod login;
+#[path = "shells/netrc.rs"]
+mod netrc;
 #[path = "shells/room.rs"]
 mod room;
 #[path = "shells/runner.rs"]
@@ -28,3 +30,5 @@ mod runner;
 mod shell;
 #[path = "shells/values.rs"]
 mod values;
+#[path = "shells/windows.rs"]
+mod windows;

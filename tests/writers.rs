@@ -17,8 +17,12 @@ mod env_file;
 mod files;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "writers/git_config.rs"]
+mod git_config;
 #[path = "writers/github.rs"]
 mod github;
+#[path = "writers/groovy.rs"]
+mod groovy;
 #[path = "support/hostile.rs"]
 mod hostile;
 #[path = "writers/ignore.rs"]
@@ -27,12 +31,18 @@ mod ignore;
 mod json;
 #[path = "writers/links.rs"]
 mod links;
+#[path = "writers/lua.rs"]
+mod lua;
 #[path = "writers/merging.rs"]
 mod merging;
+#[path = "writers/planned.rs"]
+mod planned;
 #[path = "writers/powershell.rs"]
 mod powershell;
 #[path = "writers/secrets.rs"]
 mod secrets;
+#[path = "writers/toml.rs"]
+mod toml;
 #[path = "support/typed.rs"]
 mod typed;
 #[path = "writers/yaml.rs"]

@@ -26,7 +26,7 @@ choices! {
     EditorProgram {
         /// VS Code.
         VsCode = "vscode",
-        /// GoLand and other IDEs of JetBrains.
+        /// `GoLand` and other IDEs of `JetBrains`.
         GoLand = "goland",
         /// Neovim.
         Neovim = "neovim",

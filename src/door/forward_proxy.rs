@@ -45,6 +45,11 @@ impl ForwardProxy {
         &self.text.as_str()[self.scheme_len + 3..]
     }
 
+    /// The port, what follows the last colon.
+    pub fn port(&self) -> &str {
+        self.text.as_str().rsplit(':').next().unwrap_or_default()
+    }
+
     /// Whether it listens on the machine itself, where neither containers nor other machines reach it.
     pub fn is_loopback(&self) -> bool {
         self.host == "localhost" || self.host.starts_with("127.") || self.host == "[::1]"
@@ -68,7 +73,15 @@ mod tests {
         let it = ForwardProxy::parse(" HTTP://127.0.0.1:7890/ ").unwrap();
         assert_eq!(it.text().as_str(), "http://127.0.0.1:7890");
         assert!(it.is_loopback());
-        assert_eq!((it.scheme(), it.authority()), ("http", "127.0.0.1:7890"));
+        assert_eq!((it.scheme(), it.authority(), it.port()), ("http", "127.0.0.1:7890", "7890"));
+    }
+
+    #[test]
+    fn writes_an_address_of_ipv6_in_one_way() {
+        let text = |typed: &str| ForwardProxy::parse(typed).unwrap().text().to_string();
+        assert_eq!(text("http://[::ffff:10.0.0.1]:3128"), "http://[::ffff:a00:1]:3128");
+        assert_eq!(text("http://[FD00:0:0::1]:3128"), "http://[fd00::1]:3128");
+        assert!(ForwardProxy::parse("http://[0:0::1]:3128").unwrap().is_loopback());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::base::Clean;
 pub(super) struct Parts {
     /// Lower case.
     pub scheme: String,
-    /// As typed; an IPv6 address keeps its brackets.
+    /// As typed; an IPv6 address in brackets, in its short form without dots.
     pub host: String,
     /// 1 to 65535.
     pub port: Option<u16>,
@@ -62,12 +62,10 @@ fn authority_parts(authority: &str) -> Result<(String, Option<u16>), Refusal> {
         Some((host, port)) if !port.contains(']') => (host, Some(port)),
         _ => (authority, None),
     };
-    let is_ipv6 = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    match is_ipv6 {
-        Some(address) if address.parse::<std::net::Ipv6Addr>().is_ok() => {}
-        Some(_) => return Err(Refusal::new("address-host").with("host", host)),
-        None => host_name(host)?,
-    }
+    let host = match host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(address) => ipv6(address).ok_or_else(|| Refusal::new("address-host").with("host", host))?,
+        None => host_name(host).map(|()| host.to_owned())?,
+    };
     let port = match port {
         None => None,
         Some(port) => match port.parse::<u16>() {
@@ -75,7 +73,15 @@ fn authority_parts(authority: &str) -> Result<(String, Option<u16>), Refusal> {
             _ => return Err(Refusal::new("address-port").with("port", port)),
         },
     };
-    Ok((host.to_owned(), port))
+    Ok((host, port))
+}
+
+/// An IPv6 address in brackets, written in one way. VS Code takes no dots in it (the pattern of `http.proxy`).
+fn ipv6(typed: &str) -> Option<String> {
+    let address: std::net::Ipv6Addr = typed.parse().ok()?;
+    let [.., high, low] = address.segments();
+    let is_mapped = address.to_ipv4_mapped().is_some();
+    Some(if is_mapped { format!("[::ffff:{high:x}:{low:x}]") } else { format!("[{address}]") })
 }
 
 /// A host name or IPv4 address: letters, digits, `-`, `_` and single dots.

@@ -21,6 +21,8 @@ pub enum How {
     },
     /// It is run in a terminal.
     Terminal,
+    /// It is pasted into a field of a dialog.
+    Field,
 }
 
 impl How {
@@ -32,6 +34,7 @@ impl How {
             How::Lines => "lines",
             How::Merge { .. } => "merge",
             How::Terminal => "terminal",
+            How::Field => "field",
         }
     }
 }

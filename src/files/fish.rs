@@ -32,16 +32,28 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     })
 }
 
-const OWN: Own<Fish> = Own { goauth: "set -gx GOAUTH \"netrc;git $HOME\"", login, has_cases: true, is_block: false };
+const OWN: Own<Fish> = Own {
+    goauth: "set -gx GOAUTH \"netrc;git $HOME\"",
+    login,
+    windows: Some(super::windows_host::fish),
+    has_cases: true,
+    is_block: false,
+};
 
 fn login(script: Script<Why>) -> Script<Why> {
     let file = Why::from(Reason::ProxyLoginFile);
-    let lower = Why::from(Reason::LowerCase);
+    let read = Script::default().script("set -gx HTTPS_PROXY (cat $HOME/.config/goproxy-wizard/proxy-url)", &file);
     script
         .script("if test -r $HOME/.config/goproxy-wizard/proxy-url", &file)
-        .script("  set -gx HTTPS_PROXY (cat $HOME/.config/goproxy-wizard/proxy-url)", &file)
-        .script("  set -gx HTTP_PROXY $HTTPS_PROXY", &Reason::HttpProxy.into())
-        .script("  set -gx https_proxy $HTTPS_PROXY", &lower)
-        .script("  set -gx http_proxy $HTTPS_PROXY", &lower)
+        .nested(same_address(read))
         .script("end", &file)
+}
+
+/// The other names get what `HTTPS_PROXY` has.
+pub(super) fn same_address(script: Script<Why>) -> Script<Why> {
+    let lower = Why::from(Reason::LowerCase);
+    script
+        .script("set -gx HTTP_PROXY $HTTPS_PROXY", &Reason::HttpProxy.into())
+        .script("set -gx https_proxy $HTTPS_PROXY", &lower)
+        .script("set -gx http_proxy $HTTPS_PROXY", &lower)
 }

@@ -2,11 +2,10 @@
 
 use super::step::{good, undo_repo_file};
 use super::{Artifact, FileGroup, How, Place, Step};
-use crate::ask::{AirGap, Have, QuestionId, Runner, Serves, YesNo};
+use crate::ask::{AirGap, Have, QuestionId, Runner, YesNo};
 use crate::base::Clean;
 use crate::data::images;
-use crate::door::Door;
-use crate::plan::{Login, Plan, Reason, Setting, SignIn, Var, Why};
+use crate::plan::{Login, Plan, Reason, Setting, SignIn, Var, Where, Why};
 use crate::text::Msg;
 use crate::write::posix::Script;
 use crate::write::workflow::{Member, Node, print};
@@ -88,8 +87,7 @@ fn job(plan: &Plan) -> Members {
     if is_public(plan) {
         out.push(text("if", TRUSTED, Reason::JobTrusted));
     }
-    let env: Members =
-        job_settings(plan).map(|it| Member::new(it.var.name(), Node::text(&job_value(plan, it)), it.why)).collect();
+    let env: Members = job_settings(plan).map(|it| Member::new(it.var.name(), Node::text(&it.value), it.why)).collect();
     if !env.is_empty() {
         out.push(map("env", env, Reason::JobEnv));
     }
@@ -102,26 +100,10 @@ fn is_public(plan: &Plan) -> bool {
     !plan.logins.is_empty() && plan.answers.forks == YesNo::Yes
 }
 
-/// setup-go sets GOTOOLCHAIN itself. GitHub's own machines reach what this network can't: a mirror or another address
-/// of the checksum database would only be a detour there.
-fn job_settings(plan: &Plan) -> impl Iterator<Item = &Setting> {
-    let is_outside = !plan.answers.runs_inside();
-    plan.go.iter().filter(move |it| match it.var {
-        Var::GoAuth | Var::GoToolchain => false,
-        Var::GoProxy => !is_outside || plan.answers.has(Have::ModuleProxy) || plan.answers.has(Have::AirGap),
-        Var::GoSumDb => !is_outside,
-        _ => true,
-    })
-}
-
-/// Behind a module proxy for private modules alone, GitHub's own machines ask Go's mirror for the others.
-fn job_value(plan: &Plan, setting: &Setting) -> Clean {
-    let a = &plan.answers;
-    let is_chain = setting.var == Var::GoProxy && a.has(Have::ModuleProxy) && a.serves == Serves::Private;
-    if !a.runs_inside() && is_chain && !a.has(Have::AirGap) {
-        return a.module_proxy.text().then(&Clean::of(",https://proxy.golang.org,direct"));
-    }
-    setting.value.clone()
+/// setup-go sets GOTOOLCHAIN itself.
+fn job_settings(plan: &Plan) -> impl Iterator<Item = Setting> {
+    let place = if plan.answers.runs_inside() { Where::Inside } else { Where::Outside };
+    plan.job_settings(place).into_iter().filter(|it| it.var != Var::GoToolchain)
 }
 
 fn steps(plan: &Plan) -> Vec<Members> {

@@ -1,7 +1,7 @@
 //! The blocks for bash and zsh.
 
-use super::shell_env::{self, BEGIN, END, Own};
-use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
+use super::shell_env::{self, Own};
+use super::{Artifact, FileGroup, How, Place, Step, block_steps, proxy_login};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::posix::{Posix, Script, Word};
@@ -19,7 +19,7 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
         return None;
     }
     let mut apply = shell_env::preparations(plan, proxy_login::posix(plan));
-    apply.push(Step::run("apply-block", apply_command(path, at)).with("file", at));
+    apply.push(Step::run("apply-block", block_steps::apply(path, at)).with("file", at));
     apply.push(Step::run("new-shell", format!("exec {target}")));
     Some(Artifact {
         target,
@@ -32,47 +32,36 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
         check: shell_env::unix_checks(plan),
         undo: vec![
             Step::run("undo-now", "goproxy_wizard_off"),
-            Step::run("undo-block", undo_command(at)).with("file", at),
+            Step::run("undo-block", block_steps::undo(at)).with("file", at),
         ],
     })
 }
 
-/// Takes an earlier block out and puts the new one at the end: running it twice changes nothing. The file is written
-/// in place, so that a link stays a link and its mode stays.
-fn apply_command(path: &str, at: &str) -> String {
-    let new = format!("touch \"$f\" && {{ {} && cat {path}; }}", without_block());
-    format!("f={at}; (umask 077; {new} > \"$f.new\") && {IN_PLACE}")
-}
-
-fn undo_command(at: &str) -> String {
-    format!("f={at}; (umask 077; {} > \"$f.new\") && {IN_PLACE}", without_block())
-}
-
-/// `cp` writes into the file that a link leads to, and leaves its mode.
-const IN_PLACE: &str = "cp \"$f.new\" \"$f\" && rm \"$f.new\"";
-
-/// Prints the file without its block. A block whose end was taken away by hand is left alone, with all that follows.
-fn without_block() -> String {
-    format!(
-        "awk '/^# {BEGIN}$/ {{ if (on) print b; b = $0; on = 1; next }} on {{ b = b \"\\n\" $0; if (/^# {END}$/) on = 0; next }} {{ print }} END {{ if (on) print b }}' \"$f\""
-    )
-}
-
-const OWN: Own<Posix> = Own { goauth: "export GOAUTH=\"netrc;git $HOME\"", login, has_cases: true, is_block: true };
+const OWN: Own<Posix> = Own {
+    goauth: "export GOAUTH=\"netrc;git $HOME\"",
+    login,
+    windows: Some(super::windows_host::posix),
+    has_cases: true,
+    is_block: true,
+};
 
 fn login(script: Script<Why>) -> Script<Why> {
     let file = Word::var("HOME").and_lit("/.config/goproxy-wizard/proxy-url");
     let login = Why::from(Reason::ProxyLoginFile);
-    let lower = Why::from(Reason::LowerCase);
-    let same = Word::var("HTTPS_PROXY");
-    let inner = Script::default()
+    let read = Script::default()
         .script("HTTPS_PROXY=$(cat \"$HOME/.config/goproxy-wizard/proxy-url\")", &login)
-        .script("export HTTPS_PROXY", &Reason::HttpsProxy.into())
-        .export_word("HTTP_PROXY", &same, &Reason::HttpProxy.into())
-        .export_word("https_proxy", &same, &lower)
-        .export_word("http_proxy", &same, &lower);
+        .script("export HTTPS_PROXY", &Reason::HttpsProxy.into());
     script
         .run(["if".into(), "test".into(), "-r".into(), file, Word::script("; then")], &login)
-        .nested(inner)
+        .nested(same_address(read))
         .script("fi", &login)
+}
+
+/// The other names get what `HTTPS_PROXY` has.
+pub(super) fn same_address(script: Script<Why>) -> Script<Why> {
+    let (same, lower) = (Word::var("HTTPS_PROXY"), Why::from(Reason::LowerCase));
+    script
+        .export_word("HTTP_PROXY", &same, &Reason::HttpProxy.into())
+        .export_word("https_proxy", &same, &lower)
+        .export_word("http_proxy", &same, &lower)
 }

@@ -65,7 +65,7 @@ fn without_block() -> String {
 }
 
 const OWN: Own<PowerShell> =
-    Own { goauth: "$env:GOAUTH = \"netrc;git $HOME\"", login, has_cases: false, is_block: true };
+    Own { goauth: "$env:GOAUTH = \"netrc;git $HOME\"", login, windows: None, has_cases: false, is_block: true };
 
 fn login(script: Script<Why>) -> Script<Why> {
     let file = Why::from(Reason::ProxyLoginFile);

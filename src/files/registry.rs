@@ -1,8 +1,9 @@
 //! The kinds of files there are: the one list from which tabs, `--only`, the manifest and the tests derive.
 
 use super::{
-    Artifact, docker_build, docker_client, docker_daemon, dockerfile, dockerignore, drop_in, fish, github_actions,
-    go_env, posix_shell, powershell, runner_env, vscode,
+    Artifact, arc_values, devcontainer, docker_build, docker_client, docker_daemon, dockerfile, dockerignore, drop_in,
+    fish, git_config, git_env, github_actions, gitlab_ci, go_env, goland, gopls_settings, helix, jenkins, neovim,
+    netrc, posix_shell, powershell, runner_env, vscode, wslconfig,
 };
 use crate::plan::Plan;
 
@@ -22,6 +23,10 @@ pub const FILES: &[FileKind] = &[
     FileKind { target: "fish", make: fish::make },
     FileKind { target: "powershell", make: powershell::make },
     FileKind { target: "go-env", make: go_env::make },
+    FileKind { target: "wslconfig", make: wslconfig::make },
+    FileKind { target: "git-config", make: git_config::make },
+    FileKind { target: "git-env", make: git_env::make },
+    FileKind { target: "netrc", make: netrc::make },
     FileKind { target: "dockerfile", make: dockerfile::make },
     FileKind { target: "dockerignore", make: dockerignore::make },
     FileKind { target: "docker-build", make: docker_build::make },
@@ -30,6 +35,14 @@ pub const FILES: &[FileKind] = &[
     FileKind { target: "docker-config", make: docker_client::make },
     FileKind { target: "github-actions", make: github_actions::make },
     FileKind { target: "runner-env", make: runner_env::make },
+    FileKind { target: "arc-values", make: arc_values::make },
+    FileKind { target: "gitlab-ci", make: gitlab_ci::make },
+    FileKind { target: "jenkins", make: jenkins::make },
     FileKind { target: "vscode-workspace", make: vscode::workspace },
     FileKind { target: "vscode-user", make: vscode::user },
+    FileKind { target: "devcontainer", make: devcontainer::make },
+    FileKind { target: "goland", make: goland::make },
+    FileKind { target: "neovim", make: neovim::make },
+    FileKind { target: "helix", make: helix::make },
+    FileKind { target: "gopls", make: gopls_settings::make },
 ];

@@ -2,7 +2,8 @@
 
 use crate::ask::{self, GoSettings, Have, QuestionId};
 use crate::base::Clean;
-use crate::plan::{Plan, Reason, Var, Why};
+use crate::door::Door;
+use crate::plan::{Forward, Plan, Reason, Var, Why};
 use crate::text::Msg;
 use crate::write::{Line, Script, Shell};
 
@@ -20,12 +21,17 @@ const DOWNLOAD: &str = "sh -c 'cd \"$(mktemp -d)\" && GOFLAGS=-modcacherw GOMODC
 /// Downloads what the module here needs into an empty cache.
 const DOWNLOAD_HERE: &str = "sh -c 'GOFLAGS=-modcacherw GOMODCACHE=\"$(mktemp -d)\" go mod download -x'";
 
+/// Adds what finds Windows and exports the proxy's address there.
+type FindWindows<F> = fn(Script<F, Why>, &Forward) -> Script<F, Why>;
+
 /// What only the shell itself can say.
 pub(super) struct Own<F> {
     /// Exports GOAUTH with the home folder in it.
     pub(super) goauth: &'static str,
     /// Reads the proxy's address, user and password included, from the file of [`super::proxy_login`].
     pub(super) login: fn(Script<F, Why>) -> Script<F, Why>,
+    /// Finds the Windows around it and exports the proxy's address there; `None` for a shell of Windows itself.
+    pub(super) windows: Option<FindWindows<F>>,
     /// Whether names in lower case are names of their own.
     pub(super) has_cases: bool,
     /// Whether the text is a block inside a file.
@@ -53,11 +59,13 @@ pub(super) fn lines<F: Shell>(plan: &Plan, own: &Own<F>) -> Vec<Line<Why>> {
             script = script.script(own.goauth, &Reason::GoAuth.into());
         }
     }
-    if plan.forward.as_ref().is_some_and(|forward| forward.has_login) {
-        script = (own.login)(script);
-    }
-    for (variable, value, reason) in proxy_variables(plan, own.has_cases) {
-        script = script.export(variable, &value, &reason.into());
+    if let Some(forward) = &plan.forward {
+        script = match own.windows.filter(|_| forward.is_at_windows) {
+            Some(find) => find(script, forward),
+            None if forward.has_login => (own.login)(script),
+            None => proxy_address(script, forward, own.has_cases),
+        };
+        script = no_proxy(script, forward, own.has_cases);
     }
     script = script.forgetting("goproxy_wizard_off", &names(plan, own.has_cases), &Reason::OffSwitch.into());
     if own.is_block {
@@ -76,24 +84,23 @@ fn keeps_go_variables(plan: &Plan) -> bool {
     plan.answers.go_settings == GoSettings::Shell
 }
 
-/// The proxy variables whose values stand in the file, upper case first. With a login the address comes from a file on
-/// the machine and only `NO_PROXY` is here.
-fn proxy_variables(plan: &Plan, has_cases: bool) -> Vec<(&'static str, Clean, Reason)> {
-    let Some(forward) = &plan.forward else { return Vec::new() };
-    let address = crate::door::Door::text(&forward.proxy).clone();
-    let no_proxy = forward.no_proxy();
-    let mut out = vec![
-        ("HTTPS_PROXY", address.clone(), Reason::HttpsProxy),
-        ("HTTP_PROXY", address.clone(), Reason::HttpProxy),
-        ("NO_PROXY", no_proxy.clone(), Reason::NoProxy),
-    ];
-    if has_cases {
-        out.push(("https_proxy", address.clone(), Reason::LowerCase));
-        out.push(("http_proxy", address, Reason::LowerCase));
-        out.push(("no_proxy", no_proxy, Reason::LowerCase));
+/// The proxy's address, upper case first.
+fn proxy_address<F: Shell>(script: Script<F, Why>, forward: &Forward, has_cases: bool) -> Script<F, Why> {
+    let address = forward.proxy.text();
+    let script = script.export("HTTPS_PROXY", address, &Reason::HttpsProxy.into());
+    let script = script.export("HTTP_PROXY", address, &Reason::HttpProxy.into());
+    if !has_cases {
+        return script;
     }
-    out.retain(|(variable, ..)| !forward.has_login || variable.eq_ignore_ascii_case("no_proxy"));
-    out
+    let lower = Why::from(Reason::LowerCase);
+    script.export("https_proxy", address, &lower).export("http_proxy", address, &lower)
+}
+
+/// The exceptions, in both cases where those are two names.
+fn no_proxy<F: Shell>(script: Script<F, Why>, forward: &Forward, has_cases: bool) -> Script<F, Why> {
+    let list = forward.no_proxy();
+    let script = script.export("NO_PROXY", &list, &Reason::NoProxy.into());
+    if has_cases { script.export("no_proxy", &list, &Reason::LowerCase.into()) } else { script }
 }
 
 /// All that the file may set, for the switch that forgets it.

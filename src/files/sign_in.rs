@@ -6,8 +6,6 @@ use crate::base::Clean;
 use crate::plan::{Login, Plan, SignIn};
 use crate::write::posix::{Word, one_line};
 
-/// Opens netrc in an editor, readable by its owner alone.
-const EDIT_NETRC: &str = "sh -c 'umask 077; touch ~/.netrc && chmod 600 ~/.netrc && exec \"${EDITOR:-vi}\" ~/.netrc'";
 /// git asks for the login of each host and keeps it where its helper does.
 const FILL: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\" \"$host\" | git credential fill | git credential approve; done";
 /// git goes by ssh where go asks for https.
@@ -39,7 +37,7 @@ pub(super) fn build_steps(plan: &Plan) -> Vec<Step> {
 
 /// The step that puts a login into netrc.
 fn netrc(login: &Login) -> Step {
-    Step::run("netrc", EDIT_NETRC).with("machines", names(login))
+    Step::run("netrc", super::netrc::RUN).with("machines", names(login))
 }
 
 /// What shows that signing in works; one host stands for all.

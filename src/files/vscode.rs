@@ -59,7 +59,7 @@ fn tools_env(plan: &Plan) -> Members {
         out.push(Member::new(Var::GoAuth.name(), folder, Reason::EditorGoAuth.into()));
     }
     if let Some(forward) = &plan.forward {
-        let (address, reason) = if forward.has_login {
+        let (address, reason) = if forward.is_from_environment() {
             (Clean::of("${env:HTTPS_PROXY}"), Reason::EditorProxyFromEnv)
         } else {
             (forward.proxy.text().clone(), Reason::EditorProxy)

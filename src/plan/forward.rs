@@ -1,6 +1,6 @@
 //! The forward proxy: how every program here reaches the network.
 
-use crate::ask::{Answers, Have, ProxyLogin};
+use crate::ask::{Answers, Have, ProxyLogin, QuestionId, YesNo};
 use crate::base::Clean;
 use crate::door::{Door, ForwardProxy};
 
@@ -11,6 +11,8 @@ pub struct Forward {
     pub proxy: ForwardProxy,
     /// Whether user and password have to be added on the machine itself.
     pub has_login: bool,
+    /// Whether it listens on the Windows around this WSL2, whose address as seen from Linux only the shell finds out.
+    pub is_at_windows: bool,
     /// The entries of `NO_PROXY`.
     pub direct: Vec<Clean>,
     /// Those of them that are names of hosts.
@@ -44,9 +46,17 @@ impl Forward {
         Some(Self {
             proxy: answers.proxy.clone(),
             has_login: answers.proxy_login == ProxyLogin::Basic,
+            is_at_windows: QuestionId::Wsl.is_asked(answers)
+                && answers.wsl == YesNo::Yes
+                && answers.proxy.is_loopback(),
             direct,
             direct_names: names,
         })
+    }
+
+    /// Whether the address stands in no file and programs take it from the environment.
+    pub fn is_from_environment(&self) -> bool {
+        self.has_login || self.is_at_windows
     }
 
     /// The value of `NO_PROXY` for all kinds of programs: commas, no blanks.
@@ -61,7 +71,7 @@ impl Forward {
 }
 
 /// Whether a bare domain in `NO_PROXY` covers a host: itself and everything below.
-fn covers(domain: &str, host: &str) -> bool {
+pub(super) fn covers(domain: &str, host: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 

@@ -1,6 +1,6 @@
 //! Where modules come from and how they are verified: the variables of the go command.
 
-use super::{Reason, Setting, Var};
+use super::{Plan, Reason, Setting, Var};
 use crate::ask::{AirGap, Answers, Blocked, Have, ModuleLogin, OnError, Relay, Serves, Toolchain, VcsLogin};
 use crate::base::Clean;
 use crate::data::mirrors;
@@ -91,6 +91,38 @@ fn go_sum_db(answers: &Answers) -> Option<Setting> {
     let is_out_of_reach = answers.has(Have::China) || answers.blocked.has(Blocked::SumDb);
     let reason = if answers.asks_mirror() { Reason::GoSumDbMirror } else { Reason::GoSumDbBlocked };
     (is_out_of_reach && !is_relayed).then(|| Setting::new(Var::GoSumDb, "sum.golang.google.cn", reason))
+}
+
+/// Where the jobs of a CI system run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// In this network.
+    Inside,
+    /// On machines that reach the internet and nothing of this network.
+    Outside,
+}
+
+impl Plan {
+    /// What a CI job is given. Outside, a mirror or another address of the checksum database would only be a detour.
+    pub fn job_settings(&self, place: Where) -> Vec<Setting> {
+        let is_needed = |it: &&Setting| match it.var {
+            Var::GoProxy => self.answers.has(Have::ModuleProxy) || self.answers.has(Have::AirGap),
+            Var::GoSumDb => false,
+            _ => true,
+        };
+        let settings = self.go.iter().filter(|it| place == Where::Inside || is_needed(it));
+        settings.map(|it| Setting { value: self.job_value(it, place), ..it.clone() }).collect()
+    }
+
+    /// Behind a module proxy for private modules alone, jobs outside ask Go's mirror for the others.
+    fn job_value(&self, setting: &Setting, place: Where) -> Clean {
+        let a = &self.answers;
+        let is_chain = setting.var == Var::GoProxy && a.has(Have::ModuleProxy) && a.serves == Serves::Private;
+        if place == Where::Outside && is_chain && !a.has(Have::AirGap) {
+            return a.module_proxy.text().then(&Clean::of(",https://proxy.golang.org,direct"));
+        }
+        setting.value.clone()
+    }
 }
 
 impl Answers {

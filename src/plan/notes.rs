@@ -1,6 +1,6 @@
 //! The remarks that a set of answers calls for.
 
-use super::{Note, Plan, SignIn, Weight};
+use super::{Forward, Note, Plan, SignIn, Weight};
 use crate::ask::{
     AirGap, Answers, Base, Blocked, Cgo, CiSystem, ContainerEngine, Engine, Have, ModuleLogin, OnError, ProxyLogin,
     QuestionId as Q, Relay, Server, Serves, Works,
@@ -49,6 +49,10 @@ fn forward_proxy(a: &Answers, out: &mut Vec<Note>) {
     }
     if a.proxy.scheme() == "https" {
         note(out, Weight::Caution, Q::Proxy, "proxy-https");
+    }
+    let is_at_windows = Forward::of(a).is_some_and(|forward| forward.is_at_windows);
+    if is_at_windows {
+        note(out, Weight::Caution, Q::Wsl, "wsl-nat");
     }
     let in_containers = a.works.has(Works::Build) || a.works.has(Works::Container);
     if a.proxy.is_loopback() && in_containers {

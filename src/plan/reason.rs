@@ -60,6 +60,29 @@ reasons! {
     ProxyLoginFile "proxy-login-file" [ProxyLogin] HTTPPROXY;
     Markers "markers" [] POSIX_SHELL;
     OffSwitch "off-switch" [] POSIX_SHELL;
+    WslMode "wsl-mode" [Wsl, Proxy] WSL_NETWORK;
+    WslMirrored "wsl-mirrored" [Wsl] WSL_NETWORK;
+    WslNat "wsl-nat" [Wsl] WSL_NETWORK;
+    WslOther "wsl-other" [Wsl] WSL_NETWORK;
+    WslAddress "wsl-address" [Wsl, Proxy] WSL_NETWORK;
+    WslSection "wsl-section" [Wsl] WSL_CONFIG;
+    WslShare "wsl-share" [Wsl, Proxy] WSL_CONFIG;
+    WslNoAutoProxy "wsl-no-auto-proxy" [Wsl] WSL_CONFIG;
+
+    GitProxy "git-proxy" [Proxy] GIT_HTTP;
+    GitDirect "git-direct" [NoProxy] GIT_HTTP;
+    GitSsh "git-ssh" [VcsLogin, Private] GIT_CONFIG;
+    GitCount "git-count" [GitSettings] GIT_ENV;
+
+    NetrcStrict "netrc-strict" [] POSIX_SHELL;
+    NetrcFile "netrc-file" [] GO_CREDENTIALS;
+    NetrcKeep "netrc-keep" [] GO_CREDENTIALS;
+    NetrcAsk "netrc-ask" [] GO_CREDENTIALS;
+    NetrcHidden "netrc-hidden" [] POSIX_SHELL;
+    NetrcBlank "netrc-blank" [] NETRC_CODE;
+    NetrcLine "netrc-line" [ModuleLogin, VcsLogin] GO_CREDENTIALS;
+    NetrcHosts "netrc-hosts" [ModuleProxy, Private] GO_CREDENTIALS;
+    NetrcWrite "netrc-write" [] GO_CREDENTIALS;
 
     DockerFrom "docker-from" [Base, Go, Registry] GOLANG_IMAGE;
     DockerWorkdir "docker-workdir" [] GOLANG_IMAGE;
@@ -148,6 +171,30 @@ reasons! {
     SignInSshKey "sign-in-ssh-key" [VcsLogin] WORKFLOW_SECRETS;
     SignInKnownHosts "sign-in-known-hosts" [VcsLogin] WORKFLOW_SECRETS;
     SignInInsteadOf "sign-in-instead-of" [VcsLogin] GIT_CONFIG;
+    GitlabBase "gitlab-base" [Ci] GITLAB_YAML;
+    GitlabImage "gitlab-image" [Go, Registry] GOLANG_IMAGE;
+    GitlabVariables "gitlab-variables" [Have] GITLAB_VARIABLES;
+    GitlabRaw "gitlab-raw" [ModuleProxy] GITLAB_EXPANSION;
+    GitlabModCache "gitlab-mod-cache" [] GITLAB_CACHE;
+    GitlabCache "gitlab-cache" [] GITLAB_CACHE;
+    GitlabBefore "gitlab-before" [] GITLAB_YAML;
+    GitlabProxyLogin "gitlab-proxy-login" [ProxyLogin] GITLAB_VARIABLES;
+    GitlabFolder "gitlab-folder" [] GITLAB_YAML;
+    GitlabSecret "gitlab-secret" [VcsLogin] GITLAB_VARIABLES;
+    GitlabJobToken "gitlab-job-token" [VcsLogin] GITLAB_JOB_TOKEN;
+    GitlabSshKey "gitlab-ssh-key" [VcsLogin] GITLAB_VARIABLES;
+    GitlabJob "gitlab-job" [] GITLAB_YAML;
+    JenkinsPipeline "jenkins-pipeline" [Ci] JENKINS;
+    JenkinsAgent "jenkins-agent" [] JENKINS;
+    JenkinsEnvironment "jenkins-environment" [Have] JENKINS;
+    JenkinsCaches "jenkins-caches" [] GO_BUILD_CACHE;
+    JenkinsProxyLogin "jenkins-proxy-login" [ProxyLogin] JENKINS;
+    JenkinsFolder "jenkins-folder" [] JENKINS_CREDENTIALS;
+    JenkinsGit "jenkins-git" [VcsLogin] GIT_ENVIRONMENT;
+    JenkinsStages "jenkins-stages" [] JENKINS;
+    JenkinsCredentials "jenkins-credentials" [ModuleLogin, VcsLogin] JENKINS_CREDENTIALS;
+    JenkinsNoTrace "jenkins-no-trace" [] JENKINS_CREDENTIALS;
+    JenkinsCleanup "jenkins-cleanup" [] JENKINS;
     StepDownload "step-download" [] GO_DOWNLOAD;
     StepTest "step-test" [] GO_TEST;
     StepTestVendored "step-test-vendored" [AirGap] GO_VENDOR;
@@ -155,6 +202,13 @@ reasons! {
     RunnerProxy "runner-proxy" [Proxy] RUNNER_PROXY;
     RunnerNoProxy "runner-no-proxy" [NoProxy] RUNNER_PROXY;
     RunnerNodeCa "runner-node-ca" [Have] NODE_CA;
+    ArcProxy "arc-proxy" [Proxy] ARC_VALUES;
+    ArcHttp "arc-http" [Proxy] ARC_VALUES;
+    ArcHttps "arc-https" [Proxy] ARC_VALUES;
+    ArcProxyLogin "arc-proxy-login" [ProxyLogin] ARC_VALUES;
+    ArcNoProxy "arc-no-proxy" [NoProxy] ARC_VALUES;
+    ArcCa "arc-ca" [Have] ARC_VALUES;
+    ArcMount "arc-mount" [Have] ARC_VALUES;
 
     EditorTools "editor-tools" [Works] VSCODE_GO;
     EditorProxy "editor-proxy" [Proxy] VSCODE_GO;
@@ -165,6 +219,26 @@ reasons! {
     EditorHttpProxy "editor-http-proxy" [Proxy] VSCODE_NETWORK;
     EditorHttpNoProxy "editor-http-no-proxy" [NoProxy] VSCODE_NETWORK;
     EditorRemoteOwn "editor-remote-own" [Editor] VSCODE_NETWORK;
+    DevImage "dev-image" [Go, Registry] GOLANG_IMAGE;
+    DevEnv "dev-env" [Editor] DEV_CONTAINER;
+    DevProxyFromEnv "dev-proxy-from-env" [ProxyLogin] DEV_CONTAINER;
+    DevNetrc "dev-netrc" [ModuleLogin, VcsLogin] DEV_CONTAINER;
+    DevFileTree "dev-file-tree" [FileTree] DEV_CONTAINER;
+    DevCa "dev-ca" [Have, Ca] DEV_CONTAINER;
+    DevVscode "dev-vscode" [Editor] DEV_CONTAINER_VSCODE;
+    DevExtension "dev-extension" [] DEV_CONTAINER_VSCODE;
+    DevSettings "dev-settings" [] DEV_CONTAINER_VSCODE;
+    DevOwnProxy "dev-own-proxy" [Editor] VSCODE_NETWORK;
+    GolandField "goland-field" [Editors] GOLAND;
+    GolandFieldLogin "goland-field-login" [ProxyLogin] GOLAND;
+    GoplsEnv "gopls-env" [Editors] GOPLS_SETTINGS;
+    GoplsProxyFromEnv "gopls-proxy-from-env" [ProxyLogin] GOPLS_SETTINGS;
+    GoplsFile "gopls-file" [Editors] GOPLS_SETTINGS;
+    GoplsSection "gopls-section" [Editors] GOPLS_SETTINGS;
+    NeovimFile "neovim-file" [Editors] NEOVIM_LSP;
+    NeovimSettings "neovim-settings" [Editors] NEOVIM_LSP;
+    HelixMarkers "helix-markers" [] HELIX;
+    HelixTable "helix-table" [Editors] HELIX;
 }
 
 /// The reason that a printed line carries.

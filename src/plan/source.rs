@@ -84,12 +84,44 @@ sources! {
     RUNNER_PROXY = "GitHub: Using a proxy server with self-hosted runners", "https://docs.github.com/actions/how-tos/manage-runners/use-proxy-servers";
     /// Runners in a cluster.
     ARC = "GitHub: Deploying runner scale sets with Actions Runner Controller", "https://docs.github.com/actions/how-tos/manage-runners/use-actions-runner-controller/deploy-runner-scale-sets";
+    /// The chart's values.
+    ARC_VALUES = "gha-runner-scale-set: values.yaml", "https://github.com/actions/actions-runner-controller/blob/master/charts/gha-runner-scale-set/values.yaml";
+    /// The pipeline's syntax.
+    GITLAB_YAML = "GitLab: CI/CD YAML syntax reference", "https://docs.gitlab.com/ci/yaml/";
+    /// Variables and their protection.
+    GITLAB_VARIABLES = "GitLab: CI/CD variables", "https://docs.gitlab.com/ci/variables/";
+    /// Where references in values are replaced.
+    GITLAB_EXPANSION = "GitLab: variables:expand", "https://docs.gitlab.com/ci/yaml/#variablesexpand";
+    /// What is kept between jobs.
+    GITLAB_CACHE = "GitLab: Caching in GitLab CI/CD", "https://docs.gitlab.com/ci/caching/";
+    /// The token of a job.
+    GITLAB_JOB_TOKEN = "GitLab: CI/CD job token", "https://docs.gitlab.com/ci/jobs/ci_job_token/";
+    /// The declarative pipeline.
+    JENKINS = "Jenkins: Pipeline syntax", "https://www.jenkins.io/doc/book/pipeline/syntax/";
+    /// Secrets in steps.
+    JENKINS_CREDENTIALS = "Jenkins: Credentials Binding", "https://www.jenkins.io/doc/pipeline/steps/credentials-binding/";
+    /// Where compiled packages are kept.
+    GO_BUILD_CACHE = "cmd/go: Build and test caching", "https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching";
+    /// Settings of git from the environment.
+    GIT_ENVIRONMENT = "git-config(1): Environment", "https://git-scm.com/docs/git-config#ENVIRONMENT";
     /// Node's extra certificates.
     NODE_CA = "Node.js: NODE_EXTRA_CA_CERTS", "https://nodejs.org/api/cli.html#node_extra_ca_certsfile";
     /// The Go extension's settings.
     VSCODE_GO = "Go extension: Settings", "https://github.com/golang/vscode-go/wiki/settings";
     /// VS Code's own network settings.
     VSCODE_NETWORK = "VS Code: Network connections", "https://code.visualstudio.com/docs/setup/network";
+    /// What devcontainer.json may say.
+    DEV_CONTAINER = "Dev Container metadata reference", "https://containers.dev/implementors/json_reference/";
+    /// What of it is VS Code's own.
+    DEV_CONTAINER_VSCODE = "Dev Containers: Supporting tools, Visual Studio Code", "https://containers.dev/supporting#visual-studio-code";
+    /// Go modules in the IDE.
+    GOLAND = "GoLand: Go modules", "https://www.jetbrains.com/help/go/create-a-project-with-go-modules-integration.html";
+    /// gopls' own settings.
+    GOPLS_SETTINGS = "gopls: Settings", "https://go.dev/gopls/settings#env";
+    /// How Neovim configures language servers.
+    NEOVIM_LSP = "Neovim: LSP configuration", "https://neovim.io/doc/user/lsp.html#lsp-config";
+    /// How Helix starts them.
+    HELIX = "Helix: Languages", "https://docs.helix-editor.com/languages.html#language-server-configuration";
     /// Units.
     SYSTEMD_EXEC = "systemd.exec(5): Environment", "https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment";
     /// Drop-ins.
@@ -102,6 +134,16 @@ sources! {
     VSCODE_JSON = "VS Code: Editing JSON", "https://code.visualstudio.com/docs/languages/json";
     /// Where git keeps logins.
     GIT_CREDENTIALS = "gitcredentials(7)", "https://git-scm.com/docs/gitcredentials";
+    /// git's own proxy, for all hosts and for one.
+    GIT_HTTP = "git-config(1): http.proxy and http.<url>.*", "https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpproxy";
+    /// git's configuration from the environment.
+    GIT_ENV = "git-config(1): GIT_CONFIG_COUNT", "https://git-scm.com/docs/git-config#ENVIRONMENT";
+    /// How go reads netrc.
+    NETRC_CODE = "cmd/go/internal/auth/netrc.go", "https://go.googlesource.com/go/+/refs/heads/master/src/cmd/go/internal/auth/netrc.go";
+    /// The network of WSL2.
+    WSL_NETWORK = "WSL: Accessing network applications", "https://learn.microsoft.com/windows/wsl/networking";
+    /// The settings of WSL2.
+    WSL_CONFIG = "WSL: Advanced settings configuration", "https://learn.microsoft.com/windows/wsl/wsl-config";
     /// Rewriting addresses in git.
     GIT_CONFIG = "git-config(1): url.<base>.insteadOf", "https://git-scm.com/docs/git-config#Documentation/git-config.txt-urlbaseinsteadOf";
 }

@@ -1,7 +1,7 @@
 //! Text for the fish shell.
 
 use super::script::{self, Shell};
-use super::token::{Token, keyword, name, plain, value};
+use super::token::{Token, keyword, name, plain, value, variable};
 use crate::base::Clean;
 
 /// The format.
@@ -29,6 +29,24 @@ impl Shell for Fish {
         lines.extend(variables.iter().map(erase));
         lines.push(vec![keyword("end")]);
         lines
+    }
+}
+
+impl<W: Clone> Script<W> {
+    /// `set -l NAME 'value'`.
+    #[must_use]
+    pub fn set_local(self, variable: &'static str, text: &Clean, why: &W) -> Self {
+        let tokens = vec![keyword("set"), plain(" -l "), name(variable), plain(" "), value(quote(text.as_str()))];
+        self.line(tokens, why)
+    }
+
+    /// `set -gx NAME "$a$b"'text'`: the values of variables, then a text.
+    #[must_use]
+    pub fn export_joined(self, variable_name: &'static str, parts: &[&'static str], text: &Clean, why: &W) -> Self {
+        let values = format!("${}", parts.join("$"));
+        let mut tokens = vec![keyword("set"), plain(" -gx "), name(variable_name), plain(" ")];
+        tokens.extend([variable(format!("\"{values}\"")), value(quote(text.as_str()))]);
+        self.line(tokens, why)
     }
 }
 

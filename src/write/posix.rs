@@ -50,6 +50,13 @@ impl Word {
         self
     }
 
+    /// This word continued by shell text of our own.
+    #[must_use]
+    pub fn and_script(mut self, text: &'static str) -> Self {
+        self.0.push(Part::Script(text));
+        self
+    }
+
     fn tokens(&self, out: &mut Vec<Token>) {
         for part in &self.0 {
             match part {

@@ -54,6 +54,8 @@ pub(super) enum Node<W> {
     Map(Vec<Member<W>>),
     Seq(Vec<Vec<Member<W>>>),
     Words(Vec<Scalar>),
+    /// One a line, each with its own reason.
+    Items(Vec<(Scalar, W)>),
     Script(Body<Posix, W>),
     Empty,
 }
@@ -91,6 +93,13 @@ fn map<W: Clone>(members: &[Member<W>], depth: usize, lines: &mut Vec<Line<W>>) 
                 }
                 tokens.push(plain("]"));
                 lines.push(Line::new(tokens, member.why.clone()));
+            }
+            Node::Items(items) => {
+                lines.push(Line::new(tokens, member.why.clone()));
+                for (item, why) in items {
+                    let dash = plain(format!("{}- ", "  ".repeat(depth + 1)));
+                    lines.push(Line::new(vec![dash, item.token()], why.clone()));
+                }
             }
             Node::Map(inner) => {
                 lines.push(Line::new(tokens, member.why.clone()));

@@ -1,6 +1,54 @@
 //! Every generated file given to the program that will read it.
 
-use super::report::Report;
+#[path = "accept/cases.rs"]
+mod cases;
+#[path = "accept/docker_build.rs"]
+mod docker_build;
+#[path = "accept/docker_config.rs"]
+mod docker_config;
+#[path = "accept/dockerd.rs"]
+mod dockerd;
+#[path = "accept/dockerfile.rs"]
+mod dockerfile;
+#[path = "accept/dockerignore.rs"]
+mod dockerignore;
+#[path = "accept/engine.rs"]
+mod engine;
+#[path = "accept/git.rs"]
+mod git;
+#[path = "accept/go_env.rs"]
+mod go_env;
+#[path = "accept/hadolint.rs"]
+mod hadolint;
+#[path = "accept/judge.rs"]
+mod judge;
+#[path = "accept/netrc.rs"]
+mod netrc;
+#[path = "accept/parallel.rs"]
+mod parallel;
+#[path = "accept/powershell.rs"]
+mod powershell;
+#[path = "accept/programs.rs"]
+mod programs;
+#[path = "accept/settings.rs"]
+mod settings;
+#[path = "accept/shellcheck.rs"]
+mod shellcheck;
+#[path = "accept/shells.rs"]
+mod shells;
+#[path = "accept/systemd.rs"]
+mod systemd;
+#[path = "accept/workflow.rs"]
+mod workflow;
+#[path = "accept/wslconfig.rs"]
+mod wslconfig;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use goproxy_wizard::files::FILES;
+
+use super::report::{Part, Report};
+use judge::Judge;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,5 +59,47 @@ pub(crate) enum Depth {
     Full,
 }
 
-/// Asks every judge.
-pub(crate) fn run(_report: &mut Report, _depth: Depth) {}
+/// Every judge, in the order of the table.
+const JUDGES: &[&Judge] = &[
+    &shells::BASH,
+    &shells::DASH,
+    &shells::ZSH,
+    &shells::FISH,
+    &powershell::JUDGE,
+    &shellcheck::BASH,
+    &shellcheck::SH,
+    &go_env::JUDGE,
+    &wslconfig::JUDGE,
+    &git::FILE,
+    &git::ENVIRONMENT,
+    &netrc::JUDGE,
+    &dockerfile::JUDGE,
+    &hadolint::JUDGE,
+    &dockerignore::JUDGE,
+    &docker_build::JUDGE,
+    &dockerd::JUDGE,
+    &systemd::JUDGE,
+    &docker_config::JUDGE,
+    &workflow::JUDGE,
+    &settings::WORKSPACE,
+    &settings::USER,
+];
+
+/// Asks every judge about every file that it reads.
+pub(crate) fn run(report: &mut Report, depth: Depth) {
+    let cases = judge::write(cases::all(depth));
+    for target in FILES.iter().map(|kind| kind.target) {
+        let good = judge::given(&cases, target);
+        for judge in JUDGES.iter().filter(|judge| judge.files.contains(&target)) {
+            if !report.wants(target, judge.program) {
+                continue;
+            }
+            // A judge that breaks down must not take the others along.
+            let sitting = catch_unwind(AssertUnwindSafe(|| judge.sit(report, depth, target, &good)));
+            if sitting.is_err() {
+                report.failed(Part::Accepted, target, judge.program, "", "it broke down, see above");
+            }
+        }
+    }
+    engine::stop();
+}

@@ -1,12 +1,14 @@
 //! What the environment must hold, said by the plan alone.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use goproxy_wizard::ask::GoSettings;
 use goproxy_wizard::door::Door as _;
 use goproxy_wizard::plan::{Plan, SignIn, Var};
 
-use super::shell::Env;
+/// The variables of a process.
+pub(super) type Env = BTreeMap<String, String>;
 
 /// The variables, where the address of a proxy with a login is `login`.
 pub(super) fn exports(plan: &Plan, home: &Path, login: Option<&str>) -> Env {

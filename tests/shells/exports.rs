@@ -3,8 +3,9 @@
 use goproxy_wizard::files::{Artifact, files};
 use goproxy_wizard::plan::Plan;
 
+use super::expected::Env;
 use super::room::Room;
-use super::shell::{Env, Shell};
+use super::shell::Shell;
 use super::{cases, expected};
 
 /// The targets, and the shells that read them.

@@ -1,14 +1,11 @@
 //! The real shells: how each is started, checks a file without running it, and reads one.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use super::expected::Env;
 use super::foreign;
 use super::room::Room;
-
-/// The variables of a process.
-pub(super) type Env = BTreeMap<String, String>;
 
 /// A shell that is installed here.
 pub(super) struct Shell {

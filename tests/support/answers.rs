@@ -20,7 +20,7 @@ pub(super) fn answers() -> impl Strategy<Value = Answers> {
     })
 }
 
-fn texts(question: &'static Question) -> BoxedStrategy<Vec<String>> {
+pub(super) fn texts(question: &'static Question) -> BoxedStrategy<Vec<String>> {
     let owned = |texts: Vec<&'static str>| texts.into_iter().map(str::to_owned).collect();
     match question.kind {
         Kind::One(names) => select(names).prop_map(|name| vec![name.to_owned()]).boxed(),

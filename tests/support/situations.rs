@@ -17,6 +17,16 @@ pub(crate) const VARIANTS: &[&str] = &[
     "have=private&vcs-login=ssh&base=alpine&private=git.corp.example,github.com/acme",
     "have=air-gap&air-gap=files&runner=self-hosted",
     "have=air-gap,private&air-gap=vendor&runner=self-hosted&go-settings=go-env",
+    "have=forward-proxy&proxy=http://127.0.0.1:7890&wsl=yes",
+    "have=forward-proxy,private&proxy=http://localhost:7890&wsl=yes&proxy-login=basic&vcs-login=netrc",
+    "have=forward-proxy,private&wsl=yes&vcs-login=ssh&git-settings=environment",
+    "have=forward-proxy,inspection&proxy-login=basic&runner=arc&editor=dev-container&works=ci,editor",
+    "have=forward-proxy,inspection,module-proxy&proxy-login=basic&module-login=netrc&serves=public&ci=gitlab,jenkins&editors=goland,neovim,helix,other&works=ci,editor",
+    "have=forward-proxy,private&vcs-login=ssh&ci=gitlab,jenkins&editors=goland,neovim,helix,other&works=ci,editor",
+    "have=module-proxy&module-proxy=https://goproxy.corp.example/a%252Fb&module-login=netrc&ci=gitlab,jenkins&editor=dev-container&works=ci,editor",
+    "have=air-gap&air-gap=files&ci=gitlab,jenkins&editor=dev-container&works=ci,editor",
+    "have=air-gap&air-gap=vendor&ci=gitlab,jenkins&editors=vscode,goland&editor=dev-container&works=ci,editor",
+    "have=forward-proxy,inspection&runner=arc&works=ci&no-proxy=corp.example,10.0.0.0/8",
 ];
 
 /// The answers of a link that must be understood in full.

@@ -8,7 +8,7 @@ use goproxy_wizard::text::{Catalogue, Lang, Msg};
 use serde_json::{Value, json};
 
 use super::answers::answers;
-use super::{github, hostile, yaml};
+use super::{git_config, github, hostile, planned, yaml};
 
 /// Says a message in every language; a gap that nobody filled, or no text at all, is a failure.
 fn say(words: &[Catalogue], msg: &Msg) {
@@ -148,9 +148,13 @@ fn check(words: &[Catalogue], answers: &Answers) {
         check_texts(words, file);
         check_lines(file);
         check_no_login(file);
+        if planned::check(&plan, file) {
+            continue;
+        }
         match file.place.how {
             How::Merge { .. } => check_json(&plan, file),
             _ if file.target == "github-actions" => check_workflow(&plan, file),
+            _ if file.target == "git-config" => git_config::check(&plan, &file.text()),
             _ => {}
         }
     }

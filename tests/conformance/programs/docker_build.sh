@@ -1,0 +1,30 @@
+#!/bin/bash
+# Runs generated docker-build.sh files as a person would: docker_build.sh FOLDER PLACE..., for each FOLDER/N with `out` (the
+# generated files), `home`, and `tree` (the name of a folder that has to exist). What was said and the exit status stay in
+# FOLDER/N. The root is one of its own, so that any name can exist in it; it has the system's programs and each PLACE.
+# `docker` is FOLDER/bin/docker.
+set -euo pipefail
+folder=${1%/} root=/mnt
+mount -t tmpfs none $root
+for name in bin dev etc lib lib32 lib64 libx32 proc sbin usr; do
+    if [ -L /$name ]; then
+        cp -P /$name $root/
+    elif [ -d /$name ]; then
+        mkdir $root/$name
+        mount --rbind /$name $root/$name
+    fi
+done
+for place in "${@:2}"; do
+    mkdir -p "$root$place"
+    mount --rbind "$place" "$root$place"
+done
+one() {
+    cd "$1/out"
+    if [ -s ../tree ]; then mkdir -p -- "$(cat ../tree)"; fi
+    status=0
+    HOME=$1/home sh docker-build.sh >../said 2>&1 </dev/null || status=$?
+    echo $status >../status
+}
+export -f one
+export PATH=$folder/bin:/usr/bin:/bin
+printf '%s\0' "$folder"/[0-9]* | exec /usr/sbin/chroot $root xargs -0 -P "$(nproc)" -I{} bash -euc 'one "$1"' _ {}
