@@ -2,6 +2,8 @@
 //! of Go, and carries each line's reason `W` without looking at it.
 
 mod body;
+pub mod compose;
+pub mod csv;
 pub mod dockerfile;
 pub mod env_file;
 pub mod fish;

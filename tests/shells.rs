@@ -22,6 +22,8 @@ mod exports;
 mod login;
 #[path = "shells/netrc.rs"]
 mod netrc;
+#[path = "shells/report.rs"]
+mod report;
 #[path = "shells/room.rs"]
 mod room;
 #[path = "shells/runner.rs"]

@@ -53,12 +53,12 @@ fn systemd_reads_every_value_back() {
     }
 }
 
-/// The plan of a link, and its drop-in.
-fn drop_in(text: &str) -> (Plan, String) {
+/// The plan of a link, and the drop-in of a target.
+fn drop_in(target: &str, text: &str) -> (Plan, String) {
     let (answers, remarks) = link::read(text, &[]);
     assert!(remarks.is_empty(), "{text}: {remarks:?}");
     let plan = Plan::of(&answers);
-    let file = files(&plan).into_iter().find(|file| file.target == "drop-in").unwrap();
+    let file = files(&plan).into_iter().find(|file| file.target == target).unwrap();
     (plan, file.text())
 }
 
@@ -70,28 +70,36 @@ fn systemd_gets_what_the_plan_says() {
         "have=forward-proxy,module-proxy&engine-file=drop-in&proxy=https://p_1.Example:65535&no-proxy=",
     ];
     for text in links {
-        let (plan, file) = drop_in(text);
-        let Some(dump) = dump(&file) else {
-            return;
-        };
-        let forward = plan.forward.unwrap();
-        let (proxy, direct) = (forward.proxy.text(), forward.no_proxy_for_go());
-        let expected = [format!("HTTP_PROXY={proxy}"), format!("HTTPS_PROXY={proxy}"), format!("NO_PROXY={direct}")];
-        assert_eq!(values(&dump, "Environment"), expected, "{file}");
+        for target in ["drop-in", "containerd"] {
+            let (plan, file) = drop_in(target, &format!("{text}&engines=docker,containerd"));
+            let Some(dump) = dump(&file) else {
+                return;
+            };
+            let forward = plan.forward.unwrap();
+            let (proxy, direct) = (forward.proxy.text(), forward.no_proxy_for_go());
+            let expected =
+                [format!("HTTP_PROXY={proxy}"), format!("HTTPS_PROXY={proxy}"), format!("NO_PROXY={direct}")];
+            assert_eq!(values(&dump, "Environment"), expected, "{file}");
+        }
     }
 }
 
 #[test]
 fn a_login_stays_in_its_own_file() {
-    let (plan, file) = drop_in("have=forward-proxy&proxy-login=basic");
-    let Some(system) = dump(&file) else { return };
-    let direct = plan.forward.unwrap().no_proxy_for_go();
-    assert_eq!(values(&system, "Environment"), [format!("NO_PROXY={direct}")], "{file}");
-    assert_eq!(values(&system, "EnvironmentFile"), ["-/etc/docker/proxy.env"], "{file}");
-
-    let (_, file) = drop_in("have=forward-proxy&proxy-login=basic&engine=rootless");
-    let Some(user) = dump(&file) else { return };
-    let path = values(&user, "EnvironmentFile")[0].strip_prefix('-').unwrap();
-    // `%h` is the home of the user whom systemd knows, whatever HOME says.
-    assert!(Path::new(path).is_absolute() && path.ends_with("/.config/goproxy-wizard/docker.env"), "{path}");
+    let link = "have=forward-proxy&proxy-login=basic&engines=docker,podman,containerd";
+    for (target, path) in [("drop-in", "/etc/docker/proxy.env"), ("containerd", "/etc/containerd/proxy.env")] {
+        let (plan, file) = drop_in(target, link);
+        let Some(system) = dump(&file) else { return };
+        let direct = plan.forward.unwrap().no_proxy_for_go();
+        assert_eq!(values(&system, "Environment"), [format!("NO_PROXY={direct}")], "{file}");
+        assert_eq!(values(&system, "EnvironmentFile"), [format!("-{path}")], "{file}");
+    }
+    for (target, service) in [("drop-in", "docker"), ("podman-service", "podman")] {
+        let (_, file) = drop_in(target, &format!("{link}&engine=rootless"));
+        let Some(user) = dump(&file) else { return };
+        let path = values(&user, "EnvironmentFile")[0].strip_prefix('-').unwrap();
+        // `%h` is the home of the user whom systemd knows, whatever HOME says.
+        let end = format!("/.config/goproxy-wizard/{service}.env");
+        assert!(Path::new(path).is_absolute() && path.ends_with(&end), "{path}");
+    }
 }

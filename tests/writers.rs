@@ -7,10 +7,16 @@ mod foreign;
 mod answers;
 #[path = "writers/buildkit.rs"]
 mod buildkit;
+#[path = "writers/compose.rs"]
+mod compose;
+#[path = "writers/csv.rs"]
+mod csv;
 #[path = "writers/docker.rs"]
 mod docker;
 #[path = "writers/dockerfile.rs"]
 mod dockerfile;
+#[path = "writers/engines.rs"]
+mod engines;
 #[path = "writers/env_file.rs"]
 mod env_file;
 #[path = "writers/files.rs"]

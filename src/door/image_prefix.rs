@@ -42,6 +42,20 @@ impl ImagePrefix {
             _ => Clean::join([&self.0, name], "/"),
         }
     }
+
+    /// The same with the registry written out, for engines that know no default.
+    pub fn full_image(&self, name: &Clean) -> Clean {
+        match self.0.as_str() {
+            "" => Clean::of("docker.io/library/").then(name),
+            _ => self.image(name),
+        }
+    }
+
+    /// The registry's host, with its port.
+    pub fn registry(&self) -> Clean {
+        let host = self.0.as_str().split('/').next().filter(|host| !host.is_empty()).unwrap_or("docker.io");
+        Clean::new(host).unwrap_or_else(|_| Clean::of("docker.io"))
+    }
 }
 
 fn alphanumeric(ch: char) -> bool {
@@ -59,6 +73,8 @@ mod tests {
         }
         let it = ImagePrefix::parse("registry.corp.example/library/").unwrap();
         assert_eq!(it.image(&Clean::of("golang:1.27")).as_str(), "registry.corp.example/library/golang:1.27");
+        assert_eq!(it.registry().as_str(), "registry.corp.example");
+        assert_eq!(ImagePrefix::parse("").unwrap().registry().as_str(), "docker.io");
     }
 
     #[test]

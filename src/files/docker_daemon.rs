@@ -59,7 +59,7 @@ pub(super) fn sudo(is_rootless: bool) -> &'static str {
     if is_rootless { "" } else { "sudo " }
 }
 
-pub(super) fn restart(is_rootless: bool) -> &'static str {
+fn restart(is_rootless: bool) -> &'static str {
     if is_rootless { "systemctl --user restart docker" } else { "sudo systemctl restart docker" }
 }
 

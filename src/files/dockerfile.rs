@@ -68,15 +68,20 @@ fn apply(plan: &Plan) -> Vec<Step> {
     out
 }
 
-fn build_stage(plan: &Plan, recipe: Recipe<Why>) -> Recipe<Why> {
+/// The name of the image of Go that was asked for, without its registry.
+pub(super) fn golang_image(plan: &Plan) -> Clean {
     let a = &plan.answers;
     let variant = match a.base {
         Base::Debian => Clean::of(images::DEBIAN),
         Base::Alpine => Clean::of("alpine").then(&Clean::of(images::ALPINE)),
     };
-    let tag = Clean::of("golang:").then(&Clean::join([a.go.text(), &variant], "-"));
+    Clean::of("golang:").then(&Clean::join([a.go.text(), &variant], "-"))
+}
+
+fn build_stage(plan: &Plan, recipe: Recipe<Why>) -> Recipe<Why> {
+    let a = &plan.answers;
     let stage = (a.stages == Stages::Multi).then_some("build");
-    let mut recipe = recipe.from(&a.registry.image(&tag), stage, &Reason::DockerFrom.into()).fixed(
+    let mut recipe = recipe.from(&a.registry.image(&golang_image(plan)), stage, &Reason::DockerFrom.into()).fixed(
         "WORKDIR",
         "/src",
         &Reason::DockerWorkdir.into(),

@@ -2,8 +2,8 @@
 
 use super::{Forward, Note, Plan, SignIn, Weight};
 use crate::ask::{
-    AirGap, Answers, Base, Blocked, Cgo, CiSystem, ContainerEngine, Engine, Have, ModuleLogin, OnError, ProxyLogin,
-    QuestionId as Q, Relay, Server, Serves, Works,
+    AirGap, Answers, Base, Blocked, Builder, Cgo, CiSystem, ContainerEngine, Engine, Have, ModuleLogin, OnError,
+    ProxyLogin, QuestionId as Q, Relay, Server, Serves, Works,
 };
 use crate::door::Door;
 use crate::text::Msg;
@@ -175,6 +175,11 @@ fn places(a: &Answers, out: &mut Vec<Note>) {
     }
     if a.works.has(Works::Container) && a.has(Have::ForwardProxy) && a.proxy_login == ProxyLogin::Basic {
         note(out, Weight::Hint, Q::Works, "container-login");
+    }
+    let file_tree = a.file_tree.text().as_str();
+    let is_filled_in = file_tree.contains("${") || file_tree.contains("%{");
+    if a.builds_with(Builder::Compose) && Q::FileTree.is_asked(a) && is_filled_in {
+        note(out, Weight::Stop, Q::FileTree, "compose-path");
     }
     if a.works.is_empty() {
         note(out, Weight::Stop, Q::Works, "nothing-to-do");

@@ -126,6 +126,26 @@ reasons! {
     BuildKnownHosts "build-known-hosts" [VcsLogin] DOCKER_SECRETS;
     BuildModuleContext "build-module-context" [FileTree] DOCKER_BUILD;
     BuildTag "build-tag" [] DOCKER_BUILD;
+    BuildBuilder "build-builder" [Builders] DOCKER_BUILD;
+    BuildLoad "build-load" [Builders] BUILDX_CONTAINER;
+
+    ComposeService "compose-service" [Builders] COMPOSE_BUILD;
+    ComposeImage "compose-image" [Builders] COMPOSE_BUILD;
+    ComposeBuild "compose-build" [Builders] COMPOSE_BUILD;
+    ComposeContext "compose-context" [] COMPOSE_BUILD;
+    ComposeArgs "compose-args" [Proxy] COMPOSE_BUILD;
+    ComposeSecrets "compose-secrets" [ProxyLogin, ModuleLogin, VcsLogin] COMPOSE_BUILD;
+    ComposeSecretFile "compose-secret-file" [ProxyLogin, ModuleLogin, VcsLogin] COMPOSE_SECRETS;
+
+    BuilderCreate "builder-create" [Builders] BUILDX_CREATE;
+    BuilderDriver "builder-driver" [Builders] BUILDX_CONTAINER;
+    BuilderHostNetwork "builder-host-network" [Proxy] BUILDX_CONTAINER;
+    BuilderProxy "builder-proxy" [Proxy] BUILDX_CONTAINER;
+    BuilderProxyFile "builder-proxy-file" [ProxyLogin] BUILDX_CONTAINER;
+    BuilderNoProxy "builder-no-proxy" [NoProxy] BUILDX_CONTAINER;
+    BuilderSettings "builder-settings" [Ca] BUILDX_CREATE;
+    BuildkitRegistry "buildkit-registry" [Registry] BUILDKITD;
+    BuildkitCa "buildkit-ca" [Ca] BUILDKITD;
 
     EditorFile "editor-file" [] VSCODE_JSON;
     JsonFile "json-file" [] JSON;
@@ -140,6 +160,18 @@ reasons! {
     ClientHttp "client-http" [Proxy] DOCKER_CLI_PROXY;
     ClientHttps "client-https" [Proxy] DOCKER_CLI_PROXY;
     ClientNoProxy "client-no-proxy" [NoProxy] DOCKER_CLI_PROXY;
+    PodmanEnv "podman-env" [Engines] CONTAINERS_CONF;
+    PodmanProxy "podman-proxy" [Proxy] CONTAINERS_CONF;
+    PodmanNoProxy "podman-no-proxy" [NoProxy] CONTAINERS_CONF;
+    PodmanHandOn "podman-hand-on" [Works] CONTAINERS_CONF;
+    PodmanKeep "podman-keep" [Proxy] CONTAINERS_CONF;
+    PodmanSection "podman-section" [ProxyLogin] PODMAN_SERVICE;
+    PodmanFile "podman-file" [ProxyLogin] SYSTEMD_EXEC;
+    ContainerdSection "containerd-section" [Engines] SYSTEMD_UNIT;
+    ContainerdFile "containerd-file" [ProxyLogin] SYSTEMD_EXEC;
+    ContainerdHttp "containerd-http" [Proxy] CONTAINERD_HOSTS;
+    ContainerdHttps "containerd-https" [Proxy] CONTAINERD_HOSTS;
+    ContainerdNoProxy "containerd-no-proxy" [NoProxy] CONTAINERD_HOSTS;
 
     WorkflowName "workflow-name" [] WORKFLOW;
     WorkflowOn "workflow-on" [] WORKFLOW;
@@ -239,6 +271,19 @@ reasons! {
     NeovimSettings "neovim-settings" [Editors] NEOVIM_LSP;
     HelixMarkers "helix-markers" [] HELIX;
     HelixTable "helix-table" [Editors] HELIX;
+
+    ReportCopy "report-copy" [Works] DOCKERFILE;
+    ReportUse "report-use" [Works] POSIX_SHELL;
+    ReportEngine "report-engine" [Works] DOCKER_RUN;
+    ReportMask "report-mask" [ProxyLogin, ModuleLogin] POSIX_SHELL;
+    ReportSettings "report-settings" [Works] DOCKER_RUN;
+    ReportNetrc "report-netrc" [ModuleLogin, VcsLogin] GO_CREDENTIALS;
+    ReportSsh "report-ssh" [VcsLogin] DOCKER_RUN;
+    ReportCa "report-ca" [Ca] GO_ROOTS;
+    ReportProbe "report-probe" [Works] GO_DOWNLOAD;
+    ReportStatic "report-static" [Cgo, Package] GO_CGO;
+    ReportClean "report-clean" [Works] DOCKER_CLI_PROXY;
+    ReportVerdict "report-verdict" [Works] GO_DOWNLOAD;
 }
 
 /// The reason that a printed line carries.

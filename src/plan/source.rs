@@ -42,6 +42,10 @@ sources! {
     GO_TEST = "cmd/go: Test packages", "https://pkg.go.dev/cmd/go#hdr-Test_packages";
     /// The build command's flags.
     GO_BUILD = "cmd/go: Compile packages and dependencies", "https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies";
+    /// Programs with and without C.
+    GO_CGO = "cmd/cgo", "https://pkg.go.dev/cmd/cgo#hdr-Using_cgo_with_the_go_command";
+    /// Where Go finds trusted CAs.
+    GO_ROOTS = "crypto/x509: SystemCertPool", "https://pkg.go.dev/crypto/x509#SystemCertPool";
     /// Vendoring.
     GO_VENDOR = "Go Modules Reference: Vendoring", "https://go.dev/ref/mod#vendoring";
     /// How Go reads the proxy variables.
@@ -60,12 +64,30 @@ sources! {
     DOCKER_CONTEXT = "Docker: Build context", "https://docs.docker.com/build/concepts/context/#dockerignore-files";
     /// The build command.
     DOCKER_BUILD = "docker buildx build", "https://docs.docker.com/reference/cli/docker/buildx/build/";
+    /// Making a builder.
+    BUILDX_CREATE = "docker buildx create", "https://docs.docker.com/reference/cli/docker/buildx/create/";
+    /// Builders in containers.
+    BUILDX_CONTAINER = "Docker: Docker container build driver", "https://docs.docker.com/build/builders/drivers/docker-container/";
+    /// BuildKit's own settings.
+    BUILDKITD = "Docker: buildkitd.toml", "https://docs.docker.com/build/buildkit/toml-configuration/";
+    /// Builds in Compose.
+    COMPOSE_BUILD = "Compose Build Specification", "https://docs.docker.com/reference/compose-file/build/";
+    /// Secrets in Compose.
+    COMPOSE_SECRETS = "Compose file: secrets", "https://docs.docker.com/reference/compose-file/secrets/";
     /// Stages.
     DOCKER_STAGES = "Docker: Multi-stage builds", "https://docs.docker.com/build/building/multi-stage/";
     /// The engine's proxy.
     DOCKER_DAEMON_PROXY = "Docker: Daemon proxy configuration", "https://docs.docker.com/engine/daemon/proxy/";
     /// The client's proxy settings.
     DOCKER_CLI_PROXY = "Docker: Use a proxy server with the Docker CLI", "https://docs.docker.com/engine/cli/proxy/";
+    /// Running a container.
+    DOCKER_RUN = "docker container run", "https://docs.docker.com/reference/cli/docker/container/run/";
+    /// Podman's settings.
+    CONTAINERS_CONF = "containers.conf(5)", "https://github.com/containers/common/blob/main/docs/containers.conf.5.md";
+    /// Podman behind its socket.
+    PODMAN_SERVICE = "podman-system-service(1)", "https://docs.podman.io/en/latest/markdown/podman-system-service.1.html";
+    /// How containerd reaches registries.
+    CONTAINERD_HOSTS = "containerd: core/remotes/docker/config/hosts.go", "https://github.com/containerd/containerd/blob/main/core/remotes/docker/config/hosts.go";
     /// The golang image.
     GOLANG_IMAGE = "Docker Official Image golang", "https://hub.docker.com/_/golang";
     /// Debian's tool for trusted certificates.

@@ -39,6 +39,7 @@ impl<W> Member<W> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<W> {
     name: &'static str,
+    key: Option<Clean>,
     members: Vec<Member<W>>,
     why: W,
 }
@@ -46,7 +47,12 @@ pub struct Table<W> {
 impl<W> Table<W> {
     /// A table; the name is ours: bare keys, parted by dots.
     pub fn new(name: &'static str, members: Vec<Member<W>>, why: W) -> Self {
-        Self { name, members, why }
+        Self { name, key: None, members, why }
+    }
+
+    /// `[name."key"]`, with a key from anywhere.
+    pub fn keyed(name: &'static str, key: Clean, members: Vec<Member<W>>, why: W) -> Self {
+        Self { name, key: Some(key), members, why }
     }
 }
 
@@ -54,7 +60,10 @@ impl<W> Table<W> {
 pub fn print<W: Clone>(tables: &[Table<W>]) -> Body<Toml, W> {
     let mut lines = Vec::new();
     for table in tables {
-        lines.push(Line::new(vec![plain("["), keyword(table.name), plain("]")], table.why.clone()));
+        let mut header = vec![plain("["), keyword(table.name)];
+        header.extend(table.key.iter().flat_map(|key| [plain("."), string(key)]));
+        header.push(plain("]"));
+        lines.push(Line::new(header, table.why.clone()));
         for member in &table.members {
             print_member(member, &mut lines);
         }
@@ -114,6 +123,8 @@ mod tests {
             body.text(),
             "[engine]\nenv = [\n  \"A=b\",\n  \"C=\\\"\\\\d\",\n]\n[a.b]\nc = \"d # é\"\nhttp_proxy = false\n"
         );
+        let keyed = Table::keyed("registry", Clean::of(r#"a"\.b:5"#), Vec::new(), 0);
+        assert_eq!(print(&[keyed]).text(), "[registry.\"a\\\"\\\\.b:5\"]\n");
         let whys: Vec<_> = body.lines().iter().map(|line| *line.why()).collect();
         assert_eq!(whys, [1, 2, 3, 4, 2, 5, 6, 7]);
     }

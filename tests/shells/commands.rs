@@ -93,8 +93,8 @@ fn expected_build(plan: &Plan, home: &str) -> Vec<String> {
         out.extend(["--secret".to_owned(), format!("id=netrc,src={home}/.netrc")]);
     }
     if plan.logins.iter().any(is_ssh) {
-        out.extend(owned(&["--ssh", "default"]));
         out.extend(["--secret".to_owned(), format!("id=known_hosts,src={home}/.ssh/known_hosts")]);
+        out.extend(owned(&["--ssh", "default"]));
     }
     if QuestionId::FileTree.is_asked(&plan.answers) {
         out.extend(["--build-context".to_owned(), format!("modules={}", plan.answers.file_tree.text())]);
@@ -112,6 +112,62 @@ fn docker_build_gets_each_value_as_one_word() {
         let script = format!(". ./{}", file.path);
         assert_eq!(calls(shell, &room, &script), [expected], "{}:\n{}", shell.name, file.text());
     });
+}
+
+/// The words for `docker buildx create`, with the login as the file has it.
+fn expected_builder(plan: &Plan, login: &str) -> Vec<String> {
+    let mut out = owned(&["docker", "buildx", "create", "--name", "goproxy-wizard", "--driver", "docker-container"]);
+    let forward = plan.forward.as_ref().unwrap();
+    if forward.proxy.is_loopback() && plan.answers.engine == Engine::Systemd {
+        out.extend(owned(&["--driver-opt", "network=host"]));
+    }
+    let address = if forward.has_login { login.to_owned() } else { forward.proxy.text().to_string() };
+    let quote = if forward.has_login { "" } else { "\"" };
+    for name in ["HTTPS_PROXY", "HTTP_PROXY"] {
+        out.extend(["--driver-opt".to_owned(), format!("{quote}env.{name}={address}{quote}")]);
+    }
+    out.extend(["--driver-opt".to_owned(), format!("\"env.NO_PROXY={}\"", forward.no_proxy_for_go())]);
+    if QuestionId::Ca.is_asked(&plan.answers) {
+        out.extend(owned(&["--buildkitd-config", "buildkitd.toml"]));
+    }
+    out
+}
+
+#[test]
+fn a_builder_gets_each_value_as_one_word() {
+    const LOGIN: &str = "http://dev%40corp:p%40ss%2F%25%24%22@proxy.corp.example:3128";
+    let links = [
+        "have=forward-proxy,inspection&builders=buildx&no-proxy=10.0.0.0/8,fd00::1,corp.example",
+        "have=forward-proxy&builders=buildx&proxy=socks5h://[::1]:1080",
+        "have=forward-proxy&builders=buildx&proxy-login=basic",
+    ];
+    for name in ["bash", "dash", "zsh"] {
+        let Some(shell) = Shell::named(name) else { continue };
+        for text in links {
+            let plan = Plan::of(&cases::read(text));
+            let all = files(&plan);
+            let room = room(&all, &["docker"]);
+            room.write_home(".config/goproxy-wizard/proxy-url", LOGIN);
+            let file = find(&all, "buildx-builder").unwrap();
+            let called = calls(&shell, &room, &format!(". ./{}", file.path));
+            assert_eq!(called, [expected_builder(&plan, LOGIN)], "{name}:\n{}", file.text());
+        }
+    }
+}
+
+#[test]
+fn a_build_goes_to_the_builder_that_was_made() {
+    let Some(shell) = Shell::named("dash") else { return };
+    let words = [
+        ("have=forward-proxy&builders=buildx", &["--builder", "goproxy-wizard", "--load"][..]),
+        ("builders=buildx", &["--load"]),
+    ];
+    for (text, expected) in words {
+        let all = files(&Plan::of(&cases::read(text)));
+        let room = room(&all, &["docker"]);
+        let called = calls(&shell, &room, &format!(". ./{}", find(&all, "docker-build").unwrap().path));
+        assert_eq!(called[0][2..2 + expected.len()], owned(expected), "{text}");
+    }
 }
 
 /// A name that reads as an option is refused or kept from being one.

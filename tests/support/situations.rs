@@ -27,6 +27,12 @@ pub(crate) const VARIANTS: &[&str] = &[
     "have=air-gap&air-gap=files&ci=gitlab,jenkins&editor=dev-container&works=ci,editor",
     "have=air-gap&air-gap=vendor&ci=gitlab,jenkins&editors=vscode,goland&editor=dev-container&works=ci,editor",
     "have=forward-proxy,inspection&runner=arc&works=ci&no-proxy=corp.example,10.0.0.0/8",
+    "builders=docker,compose,buildx&works=build,report&package=./cmd/app",
+    "have=forward-proxy,inspection&builders=docker,compose,buildx&engines=docker,podman,containerd&works=build,pull,container,report",
+    "have=forward-proxy,inspection,module-proxy&proxy-login=basic&module-login=netrc&builders=compose,buildx&engines=podman,containerd&works=build,pull,container,report&blocked=docker.io&registry=registry.corp.example/library",
+    "have=forward-proxy&proxy=http://127.0.0.1:7890&builders=compose,buildx&engines=podman&works=build,container,report",
+    "have=private&vcs-login=ssh&builders=compose&works=build,report&base=alpine&cgo=on",
+    "have=air-gap&air-gap=files&builders=compose&works=build,report",
 ];
 
 /// The answers of a link that must be understood in full.

@@ -8,7 +8,7 @@ use goproxy_wizard::text::{Catalogue, Lang, Msg};
 use serde_json::{Value, json};
 
 use super::answers::answers;
-use super::{git_config, github, hostile, planned, yaml};
+use super::{compose, engines, git_config, github, hostile, planned, yaml};
 
 /// Says a message in every language; a gap that nobody filled, or no text at all, is a failure.
 fn say(words: &[Catalogue], msg: &Msg) {
@@ -153,9 +153,14 @@ fn check(words: &[Catalogue], answers: &Answers) {
         }
         match file.place.how {
             How::Merge { .. } => check_json(&plan, file),
-            _ if file.target == "github-actions" => check_workflow(&plan, file),
-            _ if file.target == "git-config" => git_config::check(&plan, &file.text()),
-            _ => {}
+            _ => match file.target {
+                "github-actions" => check_workflow(&plan, file),
+                "git-config" => git_config::check(&plan, &file.text()),
+                "compose" => compose::check(&plan, file),
+                "containers-conf" => engines::check_podman(&plan, file),
+                "buildkitd" => engines::check_buildkit(&plan, file),
+                _ => {}
+            },
         }
     }
     let writes_go_env = files.iter().any(|file| file.target == "go-env");
