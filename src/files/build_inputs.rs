@@ -20,8 +20,9 @@ pub(super) struct Secret {
 pub(super) struct BuildInputs {
     /// Whether the steps share the network of the engine's machine.
     pub(super) uses_host_network: bool,
-    /// Arguments that Dockerfiles need not declare. Upper case alone: beside `config.json` it wins.
-    pub(super) args: Vec<(&'static str, Clean, Reason)>,
+    /// Arguments that Dockerfiles need not declare; without a value, the one of the shell that builds. Upper case alone:
+    /// beside `config.json` it wins.
+    pub(super) args: Vec<(&'static str, Option<Clean>, Reason)>,
     /// Files with logins and keys.
     pub(super) secrets: Vec<Secret>,
     /// Whether the ssh agent is lent.
@@ -39,11 +40,14 @@ impl BuildInputs {
             if forward.has_login {
                 let below_home = ".config/goproxy-wizard/proxy-url";
                 secrets.push(Secret { id: "https_proxy", below_home, why: Reason::BuildProxySecret });
+            } else if forward.is_at_windows {
+                args.push(("HTTPS_PROXY", None, Reason::BuildProxyOfShell));
+                args.push(("HTTP_PROXY", None, Reason::BuildProxyOfShell));
             } else {
-                args.push(("HTTPS_PROXY", forward.proxy.text().clone(), Reason::BuildProxyArg));
-                args.push(("HTTP_PROXY", forward.proxy.text().clone(), Reason::HttpProxy));
+                args.push(("HTTPS_PROXY", Some(forward.proxy.text().clone()), Reason::BuildProxyArg));
+                args.push(("HTTP_PROXY", Some(forward.proxy.text().clone()), Reason::HttpProxy));
             }
-            args.push(("NO_PROXY", forward.no_proxy(), Reason::NoProxy));
+            args.push(("NO_PROXY", Some(forward.no_proxy()), Reason::NoProxy));
         }
         if uses_netrc(plan) {
             secrets.push(Secret { id: "netrc", below_home: ".netrc", why: Reason::BuildNetrc });

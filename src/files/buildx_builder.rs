@@ -28,10 +28,6 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let mut apply = company_ca::trust_steps(plan);
     apply.extend(proxy_login::posix(plan));
     apply.push(Step::run("apply-buildx", "sh buildx-builder.sh"));
-    let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
-    // buildx itself shows the login.
-    let masked = if has_login { " | sed 's,//[^/]*@,//***@,'" } else { "" };
-    let inspect = format!("docker buildx inspect --bootstrap {NAME}{masked}");
     Some(Artifact {
         target: "buildx-builder",
         group: FileGroup::DockerBuild,
@@ -40,9 +36,16 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         lines: Script::default().run_lines(parts(plan)).body().erase(),
         choice: Some(Msg::new("choice.buildx-builder")),
         apply,
-        check: vec![Step::run("check-builder", inspect).good(good("builder"))],
+        check: vec![Step::run("check-builder", inspect(plan)).good(good("builder"))],
         undo: vec![Step::run("undo-builder", format!("docker buildx rm {NAME}"))],
     })
+}
+
+/// Shows the builder; a login that it was given is masked, since buildx prints it.
+fn inspect(plan: &Plan) -> String {
+    let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
+    let masked = if has_login { " | sed 's,//[^/]*@,//***@,g'" } else { "" };
+    format!("docker buildx inspect --bootstrap {NAME}{masked}")
 }
 
 /// The command in parts, each on a line of its own with its reason.
@@ -96,9 +99,7 @@ pub(super) fn settings(plan: &Plan) -> Option<Artifact> {
             Step::say("ca-in-repo").with("ca", a.ca.text()),
             Step::say("buildkitd-first"),
         ],
-        check: vec![
-            Step::run("check-buildkitd", format!("docker buildx inspect --bootstrap {NAME}")).good(good("buildkitd")),
-        ],
+        check: vec![Step::run("check-buildkitd", inspect(plan)).good(good("buildkitd"))],
         undo: vec![super::step::undo_repo_file(SETTINGS)],
     })
 }

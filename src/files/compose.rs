@@ -45,8 +45,11 @@ fn file(inputs: &BuildInputs) -> Vec<Member<Why>> {
         build.push(Member::new("network", text("host"), Reason::BuildHostNetwork.into()));
     }
     if !inputs.args.is_empty() {
-        let args = inputs.args.iter().map(|(name, value, why)| Member::new(name, Node::text(value), (*why).into()));
-        build.push(Member::new("args", Node::map(args.collect()), Reason::ComposeArgs.into()));
+        let arg = |(name, value, why): &(&'static str, Option<Clean>, Reason)| {
+            Member::new(name, value.as_ref().map_or_else(Node::empty, Node::text), (*why).into())
+        };
+        let args = inputs.args.iter().map(arg).collect();
+        build.push(Member::new("args", Node::map(args), Reason::ComposeArgs.into()));
     }
     if !inputs.secrets.is_empty() {
         let items = inputs.secrets.iter().map(|it| vec![Member::new("source", text(it.id), it.why.into())]);

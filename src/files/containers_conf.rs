@@ -22,7 +22,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let mut set = |name: &'static str, value: &Clean, why: Reason| {
         env.push((Clean::of(name).then(&Clean::of("=")).then(value), why.into()));
     };
-    if !forward.has_login {
+    if !forward.is_from_environment() {
         let address = forward.proxy.text();
         set("HTTPS_PROXY", address, Reason::PodmanProxy);
         set("HTTP_PROXY", address, Reason::DaemonHttp);

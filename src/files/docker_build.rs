@@ -51,8 +51,11 @@ fn parts(plan: &Plan) -> Vec<(Vec<Word>, Why)> {
         out.push((vec!["--network=host".into()], Reason::BuildHostNetwork.into()));
     }
     for (name, value, why) in inputs.args {
-        let pair = Clean::of(name).then(&Clean::of("=")).then(&value);
-        out.push((vec!["--build-arg".into(), Word::lit(pair)], why.into()));
+        let argument = match value {
+            Some(value) => Clean::of(name).then(&Clean::of("=")).then(&value),
+            None => Clean::of(name),
+        };
+        out.push((vec!["--build-arg".into(), Word::lit(argument)], why.into()));
     }
     for secret in inputs.secrets {
         let id = Clean::of("id=").then(&Clean::of(secret.id)).then(&Clean::of(",src="));

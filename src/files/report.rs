@@ -127,9 +127,8 @@ fn settings(plan: &Plan, mut script: Script<Why>) -> Script<Why> {
         script = add(script, lines::SSH, Reason::ReportSsh);
     }
     if plan.answers.has(Have::Inspection) {
-        let ca = Word::lit(plan.answers.ca.text().clone());
         let why = Why::from(Reason::ReportCa);
-        let read = [Word::script("ca=$(quoted <"), ca, Word::script(")")];
+        let read = [Word::script("ca=$(quoted <").and_lit(plan.answers.ca.text().clone()).and_script(")")];
         script = script.nested(Script::default().run(read, &why));
         script = add(script, lines::CA, Reason::ReportCa);
     }

@@ -120,6 +120,7 @@ reasons! {
     BuildCommand "build-command" [] DOCKER_BUILD;
     BuildHostNetwork "build-host-network" [Proxy] DOCKER_BUILD;
     BuildProxyArg "build-proxy-arg" [Proxy] DOCKERFILE_PREDEFINED;
+    BuildProxyOfShell "build-proxy-of-shell" [Wsl, Proxy] DOCKERFILE_PREDEFINED;
     BuildProxySecret "build-proxy-secret" [ProxyLogin] DOCKER_SECRETS;
     BuildNetrc "build-netrc" [ModuleLogin, VcsLogin] DOCKER_SECRETS;
     BuildSsh "build-ssh" [VcsLogin] DOCKER_BUILD;

@@ -25,6 +25,11 @@ impl<W> Node<W> {
         Self(yaml::Node::Scalar(Scalar::text(&text.as_str().replace('$', "$$"))))
     }
 
+    /// No value: Compose takes the one of its environment.
+    pub fn empty() -> Self {
+        Self(yaml::Node::Empty)
+    }
+
     /// Words of ours in one row: `[default]`.
     pub fn words(words: &[&'static str]) -> Self {
         Self(yaml::Node::Words(words.iter().map(|word| Scalar::text(word)).collect()))

@@ -155,6 +155,21 @@ fn a_builder_gets_each_value_as_one_word() {
     }
 }
 
+/// buildx shows a builder's options as they are, several on a line.
+#[test]
+fn looking_at_a_builder_shows_no_login() {
+    let Some(shell) = Shell::named("dash") else { return };
+    let all = files(&Plan::of(&cases::read("have=forward-proxy&builders=buildx&proxy-login=basic")));
+    let room = Room::with(&all);
+    let shown = "env.HTTPS_PROXY=\"http://u:s3cr3t@h:1\" env.HTTP_PROXY=\"http://u:s3cr3t@h:1\"";
+    let path = room.write_home("bin/docker", &format!("#!/bin/sh\necho '{shown}'\n"));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    let check = command(&find(&all, "buildx-builder").unwrap().check, "step.check-builder");
+    let printed = shell.run(&room, &format!("PATH=\"$HOME/bin:$PATH\"\n{check}"));
+    let masked = "env.HTTPS_PROXY=\"http://***@h:1\" env.HTTP_PROXY=\"http://***@h:1\"\n";
+    assert_eq!(String::from_utf8(printed).unwrap(), masked);
+}
+
 #[test]
 fn a_build_goes_to_the_builder_that_was_made() {
     let Some(shell) = Shell::named("dash") else { return };

@@ -46,7 +46,9 @@ fn expected(plan: &Plan) -> Value {
         if forward.has_login {
             secrets.push(("https_proxy", "~/.config/goproxy-wizard/proxy-url"));
         } else {
-            args["HTTPS_PROXY"] = json!(forward.proxy.text().as_str());
+            // Without a value, Compose takes the one of its environment.
+            let fixed = (!forward.is_at_windows).then(|| forward.proxy.text().as_str());
+            args["HTTPS_PROXY"] = json!(fixed);
             args["HTTP_PROXY"] = args["HTTPS_PROXY"].clone();
         }
         build.insert("args".to_owned(), args);

@@ -12,7 +12,7 @@ pub(super) fn check_podman(plan: &Plan, file: &Artifact) {
     let forward = plan.forward.as_ref().unwrap();
     let pair = |name: &str, value: &str| [format!("{name}={value}"), format!("{}={value}", name.to_lowercase())];
     let mut expected = pair("NO_PROXY", forward.no_proxy().as_str()).to_vec();
-    if !forward.has_login {
+    if !forward.has_login && !forward.is_at_windows {
         expected.extend(["HTTPS_PROXY", "HTTP_PROXY"].map(|name| pair(name, forward.proxy.text().as_str())).concat());
     }
     expected.sort();
