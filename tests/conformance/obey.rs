@@ -14,6 +14,8 @@ mod person;
 mod project;
 #[path = "obey/routes.rs"]
 mod routes;
+#[path = "obey/runner.rs"]
+mod runner;
 #[path = "obey/session.rs"]
 mod session;
 #[path = "obey/shells.rs"]
@@ -22,6 +24,8 @@ mod shells;
 mod steps;
 #[path = "obey/tally.rs"]
 mod tally;
+#[path = "obey/workflow.rs"]
+mod workflow;
 #[path = "obey/world.rs"]
 mod world;
 
@@ -74,6 +78,7 @@ fn in_world(situation: &'static Situation, runs: &std::path::Path, report: &Mute
         note(report, &world, shell.name, shell.name, || shells::check(&world, shell, ""));
     }
     note(report, &world, "vscode-workspace", "gopls", || gopls::check(&world));
+    note(report, &world, "github-actions, runner-env", "bash of a runner", || runner::check(&world));
     note(report, &world, "go-env", "go", || shells::check(&world, &person::SHELLS[0], "go-settings=go-env"));
 }
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use goproxy_wizard::files::Artifact;
+use goproxy_wizard::files::{Artifact, Step};
 use serde_json::{Value, json};
 
 use super::lab::Attempt;
@@ -15,7 +14,7 @@ use super::project::{self, Sums};
 use super::session::Session;
 use super::tally::Tally;
 use super::world::World;
-use super::{routes, steps};
+use super::{logs, routes, steps};
 
 const SCRIPT: &str = include_str!("../programs/editor.py");
 const FILE: &str = ".vscode/settings.json";
@@ -33,48 +32,46 @@ pub(super) fn check(world: &World) -> Attempt<Option<Tally>> {
 
     let before = open(&machine, bash, &json!({}))?;
     tally.twin(before.fails(world.situation.without))?;
+    // Nothing that was downloaded all the same helps afterwards.
+    machine.run(&["sh", "-c", "go clean -modcache && rm -f app/go.sum"], Stdio::null())?;
 
     let settings: Value = serde_json::from_str(&file.text()).map_err(|error| format!("{FILE}: {error}"))?;
+    let shell_file = files.iter().find(|it| it.target == bash.name);
     let mut sitting = Session::new(world, &plan);
-    // What a terminal of theirs needs stands in its own file, and a login is part of that.
-    let prepared = files.iter().find(|it| it.target == "bash").filter(|_| needs_a_terminal(&settings, &plan));
-    if let Some(bash_file) = prepared {
-        sitting.follow(&bash_file.apply)?;
-    }
-    sitting.follow(commands(file, prepared))?;
+    sitting.follow(preparations(&settings, shell_file))?;
+    sitting.follow(file.apply.iter().filter(|step| !steps::is_in_editor(step)))?;
     sitting.run(&machine, bash)?;
 
-    let start = now();
+    let start = logs::now();
     let applied = open(&machine, bash, &settings)?;
-    tally.case(applied.works().and_then(|()| routes::check(world, (start, now()))))?;
+    tally.case(applied.works().and_then(|()| routes::check(world, (start, logs::now()))))?;
 
-    if let Some(bash_file) = prepared {
-        let mut sitting = Session::new(world, &plan);
-        sitting.follow(bash_file.undo.iter().filter(|step| step.text.key() != "step.undo-now"))?;
-        sitting.run(&machine, bash)?;
-    }
     let mut sitting = Session::new(world, &plan);
-    sitting.line("go clean -modcache");
     sitting.line("rm go.sum");
+    sitting.line("go clean -modcache");
+    if is_from_shell(&settings) {
+        let undo = shell_file.iter().flat_map(|file| &file.undo);
+        sitting.follow(undo.filter(|step| step.text.key() != "step.undo-now"))?;
+    }
     sitting.run(&machine, bash)?;
     let undone = open(&machine, bash, &json!({}))?;
-    tally.twin(undone.fails(world.situation.undone))?;
+    tally.twin(undone.fails(world.situation.switched_off))?;
     Ok(Some(tally))
 }
 
-/// Whether the settings stand on what a shell's file brings: a variable, or a login.
-fn needs_a_terminal(settings: &Value, plan: &goproxy_wizard::plan::Plan) -> bool {
-    settings.to_string().contains("${env:") || !plan.logins.is_empty()
+/// Whether the settings take a value from the shell that the editor was started in.
+fn is_from_shell(settings: &Value) -> bool {
+    settings.to_string().contains("${env:")
 }
 
-/// The steps that are commands and not done already; merging and restarting are the editor's.
-fn commands<'a>(file: &'a Artifact, done: Option<&'a Artifact>) -> impl Iterator<Item = &'a goproxy_wizard::files::Step> {
-    let is_new = move |step: &&goproxy_wizard::files::Step| !done.is_some_and(|done| done.apply.contains(step));
-    file.apply.iter().filter(|step| !steps::is_in_editor(step)).filter(is_new)
-}
-
-fn now() -> f64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64())
+/// What a person did before for their shell: all of it where the settings stand on that, else the logins alone.
+fn preparations<'a>(settings: &Value, shell_file: Option<&'a Artifact>) -> impl Iterator<Item = &'a Step> {
+    let is_whole = is_from_shell(settings);
+    let steps = shell_file.into_iter().flat_map(|file| &file.apply);
+    steps.filter(move |step| {
+        is_whole
+            || !["step.apply-block", "step.new-shell", "step.trust-ca", "step.see-issuer"].contains(&step.text.key())
+    })
 }
 
 /// What an editor showed.

@@ -31,7 +31,9 @@ pub(super) fn missing() -> Option<String> {
     if !is_root() {
         return Some("only root makes network namespaces and mounts".to_owned());
     }
-    for program in ["ip", "nsenter", "unshare", "git", "python3", "openssl", "dnsmasq", "squid", "tinyproxy", "htpasswd"] {
+    for program in
+        ["ip", "nsenter", "unshare", "git", "python3", "openssl", "dnsmasq", "squid", "tinyproxy", "htpasswd"]
+    {
         if !on_path(program) {
             return Some(format!("{program} is not installed"));
         }

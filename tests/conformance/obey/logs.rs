@@ -1,6 +1,7 @@
 //! The servers' own logs: what was asked of them, by whom and which way.
 
 use std::fs;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
@@ -49,6 +50,11 @@ pub(super) fn requests(world: &World, (from, to): (f64, f64)) -> Attempt<Vec<Req
     }
     out.retain(|it| (from..=to).contains(&it.time));
     Ok(out)
+}
+
+/// The time of the logs.
+pub(super) fn now() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |time| time.as_secs_f64())
 }
 
 /// The forward proxy's own log.

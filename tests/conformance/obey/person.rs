@@ -80,11 +80,7 @@ pub(super) struct Shell {
 
 /// The shells.
 pub(super) const SHELLS: [Shell; 3] = [
-    Shell {
-        name: "bash",
-        start_up: "home/dev/.bashrc",
-        own: "# mine\nPROMPT_COMMAND='printf \"@%s@ready\\n\" $?'\n",
-    },
+    Shell { name: "bash", start_up: "home/dev/.bashrc", own: "# mine\nPROMPT_COMMAND='printf \"@%s@ready\\n\" $?'\n" },
     Shell { name: "zsh", start_up: "home/dev/.zshrc", own: "# mine\nprecmd() { print \"@$?@ready\" }\n" },
     Shell {
         name: "fish",

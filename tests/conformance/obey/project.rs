@@ -7,7 +7,7 @@ use goproxy_wizard::door::Door as _;
 use goproxy_wizard::files::{Artifact, files};
 use goproxy_wizard::plan::Plan;
 
-use super::lab::{Attempt, logins};
+use super::lab::Attempt;
 use super::machine::{Machine, PROJECT};
 use super::world::World;
 use crate::tools;
@@ -34,8 +34,7 @@ pub(super) fn settle(world: &World, machine: &Machine, sums: Sums) -> Attempt<()
     Ok(())
 }
 
-/// Generates the files of a plan into the project, with the company's certificate where there is one, and gives the
-/// developer their logins to the hosts that ask for one. What was written.
+/// Generates the files of a plan into the project, with the company's certificate where there is one. What was written.
 pub(super) fn generate(world: &World, machine: &Machine, plan: &Plan) -> Attempt<Vec<Artifact>> {
     let files = files(plan);
     for file in &files {
@@ -45,9 +44,5 @@ pub(super) fn generate(world: &World, machine: &Machine, plan: &Plan) -> Attempt
         let ca = fs::read(world.path("corp-ca.crt")).map_err(|error| format!("corp-ca.crt: {error}"))?;
         machine.write(&format!("{PROJECT}/{}", plan.answers.ca.text()), ca)?;
     }
-    let (user, password) = logins().company;
-    let machines = plan.logins.iter().flat_map(|login| &login.machines);
-    let lines: String = machines.map(|host| format!("machine {host} login {user} password {password}\n")).collect();
-    machine.write("etc/my-logins", lines)?;
     Ok(files)
 }

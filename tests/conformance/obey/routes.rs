@@ -13,15 +13,24 @@ fn wrong(what: &str, requests: &[Request]) -> String {
     format!("{what}:\n{}", requests.iter().map(shown).collect::<Vec<_>>().join("\n"))
 }
 
-/// Whether `go mod download` of the world's project asked those whom it should, and nobody else, in that time.
+/// Whether a download of a project without go.sum asked those whom it should, and nobody else, in that time.
 pub(super) fn check(world: &World, time: (f64, f64)) -> Attempt<()> {
+    let all = logs::requests(world, time)?;
+    let is_lookup = |it: &Request| it.path.contains("/lookup/rsc.io/quote@v1.5.2") && it.code == 200;
+    if !all.iter().any(is_lookup) {
+        return Err(wrong("somebody vouches for the public module", &all));
+    }
+    check_modules(world, time)
+}
+
+/// The same for a project with go.sum, which nobody else needs to vouch for.
+pub(super) fn check_modules(world: &World, time: (f64, f64)) -> Attempt<()> {
     let all = logs::requests(world, time)?;
     let must = |what: &str, is_so: bool| if is_so { Ok(()) } else { Err(wrong(what, &all)) };
     let every = |what: &str, rule: &dyn Fn(&Request) -> bool| must(what, all.iter().all(rule));
     let some = |what: &str, rule: &dyn Fn(&Request) -> bool| must(what, all.iter().any(rule));
     let is_module = |it: &Request| it.path.contains("/@v/") && it.code == 200;
-    let is_lookup = |it: &Request| it.path.contains("/lookup/rsc.io/quote@v1.5.2") && it.code == 200;
-    some("the public module was vouched for", &is_lookup)?;
+    some("the public module is downloaded", &|it| is_module(it) && it.path.contains("/rsc.io/quote/"))?;
     every("nobody asks the checksum database for a private module", &|it| {
         !(it.path.contains("/lookup/") && it.path.contains(PRIVATE))
     })?;

@@ -26,7 +26,7 @@ pub(super) fn check(world: &World, shell: &Shell, further: &str) -> Attempt<Opti
     shell.settle(&machine)?;
     project::settle(world, &machine, Sums::Without)?;
     let files = project::generate(world, &machine, &plan)?;
-    let own: Vec<_> = files.iter().filter(|file| ["go-env", shell.name].contains(&file.target)).collect();
+    let own: Vec<_> = files.iter().filter(|file| ["netrc", "go-env", shell.name].contains(&file.target)).collect();
     let wanted = if further.is_empty() { shell.name } else { "go-env" };
     if !own.iter().any(|file| file.target == wanted) {
         return Ok(None);
@@ -42,21 +42,22 @@ pub(super) fn check(world: &World, shell: &Shell, further: &str) -> Attempt<Opti
     }
     if own.iter().any(|file| file.target == shell.name) && further.is_empty() {
         sitting.line("goproxy_wizard_off");
-        sitting.fails(world.situation.undone);
+        sitting.fails(world.situation.switched_off);
         sitting.line(&new_shell);
         sitting.downloads();
     }
     sitting.follow(distinct(&own, |file| &file.undo))?;
     sitting.line(&new_shell);
-    sitting.fails(world.situation.undone);
+    sitting.fails(world.situation.without);
     sitting.run(&machine, shell).map(Some)
 }
 
-/// The steps of several files, each once: a person does not do the same thing again for the next file.
+/// The steps of several files: a person does not do the same thing again for the next file.
 fn distinct<'a>(files: &[&'a Artifact], steps: fn(&'a Artifact) -> &'a Vec<Step>) -> Vec<&'a Step> {
     let mut out: Vec<&Step> = Vec::new();
     for step in files.iter().flat_map(|file| steps(file)) {
-        if !out.contains(&step) {
+        let is_same = |done: &&Step| done.command == step.command && (step.command.is_some() || *done == step);
+        if !out.iter().any(is_same) {
             out.push(step);
         }
     }

@@ -1,6 +1,7 @@
 //! The steps of a file, followed to the letter: what a person types, and what must come of it. A step that nobody knows
 //! how to follow is a failure.
 
+use goproxy_wizard::base::Clean;
 use goproxy_wizard::files::Step;
 use goproxy_wizard::plan::{Plan, Var};
 
@@ -9,35 +10,51 @@ use super::person::{Answer, Line};
 
 /// What a person types to follow a step.
 pub(super) fn lines(step: &Step, plan: &Plan) -> Attempt<Vec<Line>> {
-    let (user, password) = logins().company;
-    let Some(command) = &step.command else {
-        return match step.text.key() {
-            "step.token-go-get" => Ok(vec![Line::new("type-netrc ~/.netrc")]),
-            other => Err(format!("nobody knows how to follow {other}")),
-        };
+    let line = match (&step.command, step.text.key()) {
+        (Some(command), _) => Line { text: command.clone(), answers: answers(step, plan) },
+        // The host of the lab does want one.
+        (None, "step.token-go-get") => Line { text: "sh netrc.sh".to_owned(), answers: netrc_answers(plan) },
+        (None, other) => return Err(format!("nobody knows how to follow {other}")),
     };
-    let mut line = Line::new(command);
-    let owned = |prompt: &str, answer: &str| (prompt.to_owned(), answer.to_owned());
+    Ok(match step.text.key() {
+        // It prints nothing yet, and so they choose one.
+        "step.git-helper" => vec![line, Line::new("git config --global credential.helper store")],
+        _ => vec![line],
+    })
+}
+
+/// What a command asks, and what they answer.
+fn answers(step: &Step, plan: &Plan) -> Vec<(String, String)> {
     match step.text.key() {
         "step.proxy-login" => {
             let (user, password) = logins().proxy;
-            line.answers = vec![owned("User: ", user), owned("Password: ", password)];
+            owned([("User: ", user), ("Password: ", password)])
         }
+        "step.netrc" | "step.apply-netrc" => netrc_answers(plan),
         "step.git-credential" => {
-            let hosts = plan.logins.iter().filter(|login| login.is_vcs).flat_map(|login| &login.machines);
-            let asked = |host| [owned(&format!("Username for 'https://{host}'"), user), owned("Password for ", password)];
-            line.answers = hosts.flat_map(asked).collect();
+            let (user, password) = logins().company;
+            let asked =
+                |host: &Clean| owned([(&*format!("Username for 'https://{host}'"), user), ("Password for ", password)]);
+            plan.logins.iter().filter(|login| login.is_vcs).flat_map(|login| &login.machines).flat_map(asked).collect()
         }
-        // It prints nothing yet, and so they choose one.
-        "step.git-helper" => return Ok(vec![line, Line::new("git config --global credential.helper store")]),
-        _ => {}
+        _ => Vec::new(),
     }
-    Ok(vec![line])
+}
+
+fn netrc_answers(plan: &Plan) -> Vec<(String, String)> {
+    let (user, password) = logins().company;
+    let asked = |host: &Clean| owned([(&*format!("User for {host}: "), user), ("Password or token: ", password)]);
+    plan.logins.iter().flat_map(|login| &login.machines).flat_map(asked).collect()
+}
+
+fn owned<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
+    pairs.map(|(prompt, answer)| (prompt.to_owned(), answer.to_owned())).into()
 }
 
 /// Whether a step is about the editor's own window.
 pub(super) fn is_in_editor(step: &Step) -> bool {
-    let own = ["step.apply-merge-repo", "step.restart-gopls", "step.check-go-tools", "step.undo-keys", "step.reload-window"];
+    let own =
+        ["step.apply-merge-repo", "step.restart-gopls", "step.check-go-tools", "step.undo-keys", "step.reload-window"];
     own.contains(&step.text.key())
 }
 
@@ -81,6 +98,8 @@ pub(super) fn is_good(step: &Step, plan: &Plan, answers: &[Answer]) -> Attempt<(
             let is_there = |line: &str| line.starts_with(&format!("# get {url}/")) && line.contains(": 200 OK");
             if answer.shown.lines().any(is_there) { Ok(()) } else { Err(answer.complaint("should show 200 OK")) }
         }
+        "step.check-runner" => answer.shows("active (running)"),
+        "step.check-netrc" => answer.shows("-rw-------"),
         "step.check-git" => answer.shows("refs/heads/main"),
         "step.check-go-env-changed" => {
             plan.go.iter().try_for_each(|it| answer.shows(&format!("{}='{}'", it.var.name(), it.value)))

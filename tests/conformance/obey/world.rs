@@ -18,8 +18,8 @@ pub(super) struct Situation {
     pub(super) project: &'static str,
     /// What `go mod download` says without our files.
     pub(super) without: &'static str,
-    /// What it says when they are undone; a login that was typed in stays with its owner.
-    pub(super) undone: &'static str,
+    /// What it says when a shell was told to forget them; a login that was typed in stays.
+    pub(super) switched_off: &'static str,
 }
 
 /// Nobody here knows Go's own mirror.
@@ -32,44 +32,50 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         link: "preset=china-mirror",
         project: "public",
         without: "dial tcp 203.0.113.66:443: connect: connection refused",
-        undone: "dial tcp 203.0.113.66:443: connect: connection refused",
+        switched_off: "dial tcp 203.0.113.66:443: connect: connection refused",
     },
     Situation {
         name: "forward-proxy",
         link: "preset=forward-proxy",
         project: "public",
         without: UNKNOWN,
-        undone: UNKNOWN,
+        switched_off: UNKNOWN,
     },
     Situation {
         name: "forward-proxy-login",
         link: "preset=forward-proxy&proxy-login=basic",
         project: "public",
         without: UNKNOWN,
-        undone: UNKNOWN,
+        switched_off: UNKNOWN,
     },
     Situation {
         name: "tls-inspection",
         link: "preset=tls-inspection",
         project: "public",
         without: UNKNOWN,
-        undone: UNKNOWN,
+        switched_off: UNKNOWN,
     },
     Situation {
         name: "private-module-proxy",
         link: "preset=private-module-proxy",
         project: "private",
         without: UNKNOWN,
-        undone: UNKNOWN,
+        switched_off: UNKNOWN,
     },
     Situation {
         name: "private-vcs",
         link: "preset=private-vcs",
         project: "private",
         without: "reading https://git.corp.example/team/repo?go-get=1: 401 Unauthorized",
-        undone: "reading https://sum.golang.org/lookup/git.corp.example/team/repo@v1.0.0: 404 Not Found",
+        switched_off: "reading https://sum.golang.org/lookup/git.corp.example/team/repo@v1.0.0: 404 Not Found",
     },
-    Situation { name: "air-gapped", link: "preset=air-gapped", project: "public", without: UNKNOWN, undone: UNKNOWN },
+    Situation {
+        name: "air-gapped",
+        link: "preset=air-gapped",
+        project: "public",
+        without: UNKNOWN,
+        switched_off: UNKNOWN,
+    },
 ];
 
 impl Situation {
