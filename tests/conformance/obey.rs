@@ -1,9 +1,13 @@
 //! Every generated file applied in a closed network, where only it makes the difference.
 
+#[path = "obey/docker.rs"]
+mod docker;
 #[path = "obey/gopls.rs"]
 mod gopls;
 #[path = "obey/lab.rs"]
 mod lab;
+#[path = "obey/leaks.rs"]
+mod leaks;
 #[path = "obey/logs.rs"]
 mod logs;
 #[path = "obey/machine.rs"]
@@ -74,12 +78,52 @@ fn in_world(situation: &'static Situation, runs: &std::path::Path, report: &Mute
             return locked(report, |report| report.failed(Part::Obeyed, "all", situation.name, "", &error));
         }
     };
+    let note = |file: &str, program: &str, test: &dyn Fn() -> Attempt<Option<Tally>>| {
+        note(report, &world, file, program, test);
+    };
     for shell in &person::SHELLS {
-        note(report, &world, shell.name, shell.name, || shells::check(&world, shell, ""));
+        note(shell.name, shell.name, &|| shells::check(&world, shell, ""));
     }
-    note(report, &world, "vscode-workspace", "gopls", || gopls::check(&world));
-    note(report, &world, "github-actions, runner-env", "bash of a runner", || runner::check(&world));
-    note(report, &world, "go-env", "go", || shells::check(&world, &person::SHELLS[0], "go-settings=go-env"));
+    note("go-env", "go", &|| shells::check(&world, &person::SHELLS[0], "go-settings=go-env"));
+    note("vscode-workspace", "gopls", &|| gopls::check(&world));
+    note("github-actions, runner-env", "bash of a runner", &|| runner::check(&world));
+    with_engine(report, &world, "engine", "");
+    if situation.name == "forward-proxy" {
+        with_engine(report, &world, "drop-in", "engine-file=drop-in");
+    }
+}
+
+/// Every test of one world that needs Docker's engine, on one machine.
+fn with_engine(report: &Mutex<&mut Report>, world: &World, name: &str, further: &str) {
+    let targets = ["daemon-json", "drop-in", "dockerfile, dockerignore, docker-build", "docker-config"];
+    let mut is_wanted = false;
+    locked(report, |report| is_wanted = targets.iter().any(|file| report.wants(file, "docker")));
+    if !is_wanted {
+        return;
+    }
+    let engine = match docker::Engine::start(world, name, further) {
+        Ok(engine) => engine,
+        Err(error) => return note(report, world, "all", "docker", &|| Err(error.clone())),
+    };
+    let own = ["daemon-json", "drop-in"].into_iter().find_map(|target| engine.file(target));
+    let mut proxied = Ok(Tally::default());
+    if let Some(file) = own {
+        proxied = engine.proxy(file);
+    }
+    if proxied.is_ok() && further.is_empty() {
+        note(report, world, targets[2], "docker build", &|| engine.build().map(Some));
+        if let Some(file) = engine.file("docker-config") {
+            note(report, world, "docker-config", "docker", &|| engine.containers(file).map(Some));
+        }
+    }
+    if let Some(file) = own {
+        let program = if file.target == "drop-in" { "systemd, dockerd" } else { "dockerd" };
+        note(report, world, file.target, program, &|| {
+            let mut tally = proxied.clone()?;
+            tally.add(engine.no_proxy(file)?);
+            Ok(Some(tally))
+        });
+    }
 }
 
 /// Runs a test where it is wanted, and reports what came of it.
@@ -88,7 +132,7 @@ fn note(
     world: &World,
     file: &str,
     program: &str,
-    test: impl FnOnce() -> Attempt<Option<Tally>>,
+    test: &dyn Fn() -> Attempt<Option<Tally>>,
 ) {
     let program = format!("{program} in {}", world.situation.name);
     let mut is_wanted = false;

@@ -25,7 +25,14 @@ pub(super) fn check(world: &World, time: (f64, f64)) -> Attempt<()> {
 
 /// The same for a project with go.sum, which nobody else needs to vouch for.
 pub(super) fn check_modules(world: &World, time: (f64, f64)) -> Attempt<()> {
-    let all = logs::requests(world, time)?;
+    let (images, all): (Vec<_>, Vec<_>) =
+        logs::requests(world, time)?.into_iter().partition(|it| it.path.starts_with("/v2/"));
+    if world.situation.name == "air-gapped" && images.iter().any(|it| it.host != "registry.corp.example") {
+        return Err(wrong("images come from the company's registry", &images));
+    }
+    if world.situation.has_forward_proxy() && images.iter().any(|it| it.from != PROXY) {
+        return Err(wrong("images come through the forward proxy", &images));
+    }
     let must = |what: &str, is_so: bool| if is_so { Ok(()) } else { Err(wrong(what, &all)) };
     let every = |what: &str, rule: &dyn Fn(&Request) -> bool| must(what, all.iter().all(rule));
     let some = |what: &str, rule: &dyn Fn(&Request) -> bool| must(what, all.iter().any(rule));

@@ -26,8 +26,12 @@ enum Must<'a> {
     Show(&'a Step),
     /// Download, by the way that the world has.
     Download,
-    /// Fail to download, with these words.
+    /// Fail, with these words.
     Fail(&'a str),
+    /// End well and show this.
+    Tell(&'a str),
+    /// End well, after asking for modules by the way that the world has; go.sum vouches for them.
+    Build,
     /// Reach these hosts past the forward proxy.
     GoDirect(&'a [&'a str]),
 }
@@ -78,6 +82,26 @@ impl<'a> Session<'a> {
         self.todo.push((Must::Fail(words), vec![Line::new(DOWNLOAD)]));
     }
 
+    /// Types a line that must fail with these words.
+    pub(super) fn line_fails(&mut self, text: &str, words: &'a str) {
+        self.todo.push((Must::Fail(words), vec![Line::new(text)]));
+    }
+
+    /// Types a line that must end well and show this.
+    pub(super) fn line_shows(&mut self, text: &str, words: &'a str) {
+        self.todo.push((Must::Tell(words), vec![Line::new(text)]));
+    }
+
+    /// Follows steps in which modules are downloaded for a build.
+    pub(super) fn builds(&mut self, steps: impl IntoIterator<Item = &'a Step>) -> Attempt<()> {
+        let mut lines = Vec::new();
+        for step in steps {
+            lines.extend(steps::lines(step, self.plan)?);
+        }
+        self.todo.push((Must::Build, lines));
+        Ok(())
+    }
+
     /// Asks the company's own hosts for something.
     pub(super) fn goes_direct(&mut self, hosts: &'a [&'a str], commands: &[&str]) {
         let lines = commands.iter().map(|command| Line::new(*command)).collect();
@@ -107,6 +131,8 @@ impl<'a> Session<'a> {
             Must::Do(step) => steps::is_done(step, answers),
             Must::Show(step) => tally.case(steps::is_good(step, self.plan, answers)),
             Must::Download => tally.case(all_good().and_then(|()| routes::check(self.world, time))),
+            Must::Build => tally.case(all_good().and_then(|()| routes::check_modules(self.world, time))),
+            Must::Tell(words) => tally.case(all_good().and_then(|()| first.shows(words))),
             Must::Fail(words) => tally.twin(first.fails_with(words)),
             Must::GoDirect(hosts) => {
                 tally.case(all_good().and_then(|()| routes::check_direct(self.world, time, hosts)))

@@ -34,6 +34,9 @@ pub(super) fn check(world: &World, shell: &Shell, further: &str) -> Attempt<Opti
     let new_shell = format!("exec {}", shell.name);
     let mut sitting = Session::new(world, &plan);
     sitting.fails(world.situation.without);
+    if let Some((setting, words)) = world.situation.half {
+        sitting.line_fails(&format!("env {setting} go mod download"), words);
+    }
     sitting.follow(distinct(&own, |file| &file.apply))?;
     sitting.downloads();
     sitting.check(distinct(&own, |file| &file.check).into_iter().filter(|step| !is_empty_by_design(step)))?;

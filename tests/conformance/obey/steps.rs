@@ -51,6 +51,12 @@ fn owned<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
     pairs.map(|(prompt, answer)| (prompt.to_owned(), answer.to_owned())).into()
 }
 
+/// Whether a step is words alone about what is so in the lab from the beginning.
+pub(super) fn is_so_already(step: &Step) -> bool {
+    let said = ["step.apply-repo-file", "step.ca-in-repo", "step.local-replace", "step.dockerignore-rival"];
+    said.contains(&step.text.key())
+}
+
 /// Whether a step is about the editor's own window.
 pub(super) fn is_in_editor(step: &Step) -> bool {
     let own =
@@ -66,6 +72,7 @@ pub(super) fn is_done(step: &Step, answers: &[Answer]) -> Attempt<()> {
             1 => rest.iter().try_for_each(|answer| answer.good().map(drop)),
             _ => Err(first.complaint("there should be no helper yet")),
         },
+        "step.validate-daemon" => first.good()?.shows("configuration OK"),
         "step.see-issuer" => first.good()?.shows("Corp Inspection CA"),
         _ => answers.iter().try_for_each(|answer| answer.good().map(drop)),
     }
@@ -81,7 +88,7 @@ pub(super) fn is_good(step: &Step, plan: &Plan, answers: &[Answer]) -> Attempt<(
             let is_there = answer.shown.lines().any(|line| line.trim() == wanted);
             if is_there { Ok(()) } else { Err(answer.complaint(&format!("should show «{wanted}»"))) }
         }
-        "step.check-proxy" => {
+        "step.check-proxy" | "step.check-container" => {
             let forward = plan.forward.as_ref().ok_or("a check of the proxy without one")?;
             let address = forward.proxy.authority();
             for name in ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"] {
@@ -97,6 +104,30 @@ pub(super) fn is_good(step: &Step, plan: &Plan, answers: &[Answer]) -> Attempt<(
             let url = first.split([',', '|']).next().unwrap_or_default();
             let is_there = |line: &str| line.starts_with(&format!("# get {url}/")) && line.contains(": 200 OK");
             if answer.shown.lines().any(is_there) { Ok(()) } else { Err(answer.complaint("should show 200 OK")) }
+        }
+        "step.check-docker-info" => {
+            let forward = plan.forward.as_ref().ok_or("a check of the proxy without one")?;
+            let login = if forward.has_login { "xxxxx:xxxxx@" } else { "" };
+            answer.shows(&format!("http://{login}{} {}", forward.proxy.authority(), forward.no_proxy_for_go()))
+        }
+        "step.check-unit" => {
+            let forward = plan.forward.as_ref().ok_or("a check of the proxy without one")?;
+            answer.shows(&format!("NO_PROXY={}", forward.no_proxy_for_go()))?;
+            let where_from = if forward.has_login { "/etc/docker/proxy.env" } else { "HTTPS_PROXY=http://" };
+            answer.shows(where_from)
+        }
+        "step.check-pull" => answer.shows("Status: Downloaded newer image"),
+        "step.check-dockerfile" => answer.shows("Check complete, no warnings found."),
+        "step.check-context" => {
+            ["go.mod", "main.go", "go.sum"].iter().try_for_each(|name| answer.shows(&format!("/c/{name}")))?;
+            let bad = ["/c/.git/", ".env", ".netrc"].iter().find(|name| answer.shown.contains(*name));
+            bad.map_or(Ok(()), |name| Err(answer.complaint(&format!("{name} reaches the builder"))))
+        }
+        "step.check-image" | "step.check-history" => {
+            let shown = answer.shown.split_once('\n').map_or("", |(_, shown)| shown);
+            let (proxy, company) = (logins().proxy, logins().company);
+            let bad = ["_PROXY=", "_proxy=", proxy.1, company.1].into_iter().find(|bad| shown.contains(bad));
+            bad.map_or(Ok(()), |_| Err(answer.complaint("there is a proxy or a password")))
         }
         "step.check-runner" => answer.shows("active (running)"),
         "step.check-netrc" => answer.shows("-rw-------"),

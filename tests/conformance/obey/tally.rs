@@ -18,6 +18,12 @@ impl Tally {
         outcome
     }
 
+    /// Adds what was counted elsewhere.
+    pub(super) fn add(&mut self, other: Self) {
+        self.cases += other.cases;
+        self.twins += other.twins;
+    }
+
     /// Counts a twin that failed as it should.
     pub(super) fn twin(&mut self, outcome: Attempt<()>) -> Attempt<()> {
         self.twins += 1;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use goproxy_wizard::ask::{Answers, link};
+use goproxy_wizard::ask::{Answers, Have, link};
 use goproxy_wizard::plan::Plan;
 
 use super::lab::{self, Attempt};
@@ -20,10 +20,15 @@ pub(super) struct Situation {
     pub(super) without: &'static str,
     /// What it says when a shell was told to forget them; a login that was typed in stays.
     pub(super) switched_off: &'static str,
+    /// A part of our files' settings, and what `go mod download` says with that part alone.
+    pub(super) half: Option<(&'static str, &'static str)>,
 }
 
 /// Nobody here knows Go's own mirror.
 const UNKNOWN: &str = "lookup proxy.golang.org on 10.77.0.1:53: no such host";
+
+/// The forward proxy, for what is asked over TLS.
+const PROXY: &str = "HTTPS_PROXY=http://proxy.corp.example:3128";
 
 /// Every preset, and the company proxy once more with a login.
 pub(super) const SITUATIONS: [Situation; 7] = [
@@ -33,6 +38,7 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         project: "public",
         without: "dial tcp 203.0.113.66:443: connect: connection refused",
         switched_off: "dial tcp 203.0.113.66:443: connect: connection refused",
+        half: None,
     },
     Situation {
         name: "forward-proxy",
@@ -40,6 +46,7 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         project: "public",
         without: UNKNOWN,
         switched_off: UNKNOWN,
+        half: Some(("HTTP_PROXY=http://proxy.corp.example:3128", UNKNOWN)),
     },
     Situation {
         name: "forward-proxy-login",
@@ -47,6 +54,7 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         project: "public",
         without: UNKNOWN,
         switched_off: UNKNOWN,
+        half: Some((PROXY, "Proxy Authentication Required")),
     },
     Situation {
         name: "tls-inspection",
@@ -54,6 +62,7 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         project: "public",
         without: UNKNOWN,
         switched_off: UNKNOWN,
+        half: Some((PROXY, "x509: certificate signed by unknown authority")),
     },
     Situation {
         name: "private-module-proxy",
@@ -61,6 +70,7 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         project: "private",
         without: UNKNOWN,
         switched_off: UNKNOWN,
+        half: Some(("GOPROXY=https://goproxy.corp.example", "401 Unauthorized")),
     },
     Situation {
         name: "private-vcs",
@@ -68,6 +78,7 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         project: "private",
         without: "reading https://git.corp.example/team/repo?go-get=1: 401 Unauthorized",
         switched_off: "reading https://sum.golang.org/lookup/git.corp.example/team/repo@v1.0.0: 404 Not Found",
+        half: None,
     },
     Situation {
         name: "air-gapped",
@@ -75,6 +86,7 @@ pub(super) const SITUATIONS: [Situation; 7] = [
         project: "public",
         without: UNKNOWN,
         switched_off: UNKNOWN,
+        half: None,
     },
 ];
 
@@ -85,6 +97,11 @@ impl Situation {
         let (answers, remarks) = link::read(&text, &[]);
         assert!(remarks.is_empty(), "{text}: {remarks:?}");
         answers
+    }
+
+    /// Whether the internet is reached through a forward proxy.
+    pub(super) fn has_forward_proxy(&self) -> bool {
+        self.answers("").has(Have::ForwardProxy)
     }
 
     /// What they mean.
