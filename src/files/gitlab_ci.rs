@@ -204,7 +204,7 @@ fn vcs(script: Script<Why>) -> Script<Why> {
         )
         .script("done", &hosts)
         .script("export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper", &git)
-        .script("export GIT_CONFIG_VALUE_0=\"store --file=$logins/git\"", &git)
+        .script("export GIT_CONFIG_VALUE_0=\"store --file='$logins/git'\"", &git)
 }
 
 fn module_proxy(script: Script<Why>) -> Script<Why> {
@@ -217,7 +217,8 @@ fn module_proxy(script: Script<Why>) -> Script<Why> {
         .script("done", &hosts)
 }
 
-/// The variables are of the type File: their values are paths.
+/// The variables are of the type File: their values are paths. ssh itself parts a list of files by blanks, so it gets
+/// quotes of its own.
 fn ssh(script: Script<Why>) -> Script<Why> {
     let (empty, key) = (Why::from(Reason::SignInEmpty), Why::from(Reason::GitlabSshKey));
     let instead = Why::from(Reason::SignInInsteadOf);
@@ -226,7 +227,7 @@ fn ssh(script: Script<Why>) -> Script<Why> {
         .script(": \"${GO_MODULES_KNOWN_HOSTS:?the variable GO_MODULES_KNOWN_HOSTS is empty}\"", &empty)
         .script("chmod 600 \"$GO_MODULES_SSH_KEY\"", &key)
         .script(
-            "export GIT_SSH_COMMAND=\"ssh -i '$GO_MODULES_SSH_KEY' -o IdentitiesOnly=yes -o UserKnownHostsFile='$GO_MODULES_KNOWN_HOSTS'\"",
+            "export GIT_SSH_COMMAND=\"ssh -i '$GO_MODULES_SSH_KEY' -o IdentitiesOnly=yes -o 'UserKnownHostsFile=\\\"$GO_MODULES_KNOWN_HOSTS\\\"'\"",
             &key,
         )
         .script("export GIT_CONFIG_COUNT=0", &instead)
