@@ -101,3 +101,37 @@ fn advice_of_the_seed_that_is_wrong_is_never_given() {
         }
     }
 }
+
+/// A step that keeps something has one that takes it away.
+#[test]
+fn what_is_kept_is_taken_away_again() {
+    let kept = [
+        ("step.proxy-login", "step.undo-proxy-login"),
+        ("step.proxy-login-windows", "step.undo-proxy-login"),
+        ("step.engine-login", "step.undo-engine-login"),
+        ("step.compose-build", "step.undo-image"),
+        ("step.apply-docker-build", "step.undo-image"),
+        ("step.arc-login", "step.undo-arc-login"),
+        ("step.arc-ca", "step.undo-arc-ca"),
+    ];
+    let mut seen = HashSet::new();
+    for file in all_answers().flat_map(|it| files(&Plan::of(&it))) {
+        for (keeps, takes) in kept {
+            if file.apply.iter().any(|step| step.text.key() == keeps) {
+                assert!(file.undo.iter().any(|step| step.text.key() == takes), "{}: {keeps}", file.path);
+                seen.insert(keeps);
+            }
+        }
+    }
+    assert_eq!(seen.len(), kept.len(), "{seen:?}");
+}
+
+/// `kubectl create` alone fails the second time.
+#[test]
+fn objects_in_the_cluster_are_made_or_replaced() {
+    for file in all_answers().flat_map(|it| files(&Plan::of(&it))) {
+        for command in file.apply.iter().filter_map(|step| step.command.as_deref()) {
+            assert!(!command.contains("kubectl create ") || command.contains("| kubectl apply -f -"), "{command}");
+        }
+    }
+}

@@ -12,6 +12,8 @@ mod hostile;
 mod blocks;
 #[path = "shells/cases.rs"]
 mod cases;
+#[path = "shells/ci_sign_in.rs"]
+mod ci_sign_in;
 #[path = "shells/commands.rs"]
 mod commands;
 #[path = "shells/expected.rs"]

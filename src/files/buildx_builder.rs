@@ -37,7 +37,9 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.buildx-builder")),
         apply,
         check: vec![Step::run("check-builder", inspect(plan)).good(good("builder"))],
-        undo: vec![Step::run("undo-builder", format!("docker buildx rm {NAME}"))],
+        undo: std::iter::once(Step::run("undo-builder", format!("docker buildx rm {NAME}")))
+            .chain(proxy_login::undo(plan))
+            .collect(),
     })
 }
 

@@ -43,11 +43,17 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         lines: print(&members, &Reason::EditorFile.into()).erase(),
         choice: Some(Msg::new("choice.devcontainer")),
         apply: apply(plan),
-        check: vec![
-            Step::run("check-devcontainer", "go env -changed && env | grep -i _proxy").good(good("devcontainer")),
-        ],
-        undo: vec![undo_repo_file(PATH), Step::say("rebuild-container")],
+        check: vec![Step::run("check-devcontainer", check(plan)).good(good("devcontainer"))],
+        undo: [undo_repo_file(PATH), Step::say("rebuild-container")]
+            .into_iter()
+            .chain(proxy_login::undo(plan))
+            .collect(),
     })
+}
+
+/// What go sees, and the proxy's variables where there are any.
+fn check(plan: &Plan) -> &'static str {
+    if plan.forward.is_some() { "go env -changed; env | grep -i _proxy" } else { "go env -changed" }
 }
 
 fn needs_netrc(plan: &Plan) -> bool {

@@ -27,7 +27,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: plan.forward.as_ref().map(|_| Msg::new("choice.docker-build")),
         apply,
         check: vec![check_image()],
-        undo: vec![Step::run("undo-image", "docker image rm app")],
+        undo: std::iter::once(Step::run("undo-image", "docker image rm app")).chain(proxy_login::undo(plan)).collect(),
     })
 }
 

@@ -138,6 +138,10 @@ fn artifact(plan: &Plan, forward: &Forward, service: &Service, choice: &'static 
     let show = format!("systemctl{user} show --property=Environment --property=EnvironmentFiles {}", service.unit);
     let mut check = vec![Step::run("check-unit", show).good(good("unit"))];
     check.extend(checks);
+    let mut undo = vec![Step::run("undo-file", format!("{s}rm {at}")).with("file", at)];
+    undo.extend(forward.has_login.then(|| Step::run("undo-engine-login", format!("{s}rm {}", login_file(service)))));
+    undo.push(Step::run(reload, command));
+    undo.extend(proxy_login::undo(plan));
     Artifact {
         target: service.target,
         group: FileGroup::DockerEngine,
@@ -147,7 +151,7 @@ fn artifact(plan: &Plan, forward: &Forward, service: &Service, choice: &'static 
         choice: Some(Msg::new(choice)),
         apply,
         check,
-        undo: vec![Step::run("undo-file", format!("{s}rm {at}")).with("file", at), Step::run(reload, command)],
+        undo,
     }
 }
 
@@ -163,11 +167,16 @@ fn lines(forward: &Forward, service: &Service) -> Vec<Line<Why>> {
     unit.environment("NO_PROXY", &forward.no_proxy_for_go(), &service.direct.into()).body().erase()
 }
 
+/// The file with the login, as a shell writes it.
+fn login_file(service: &Service) -> String {
+    service.login.trim_start_matches('-').replace("%h", "~")
+}
+
 /// Writes the variables for the service from this user's file, readable by the service's owner alone.
 fn write_login(service: &Service) -> String {
     let print =
         "u=$(cat ~/.config/goproxy-wizard/proxy-url) && printf 'HTTP_PROXY=%s\\nHTTPS_PROXY=%s\\n' \"$u\" \"$u\"";
-    let to = service.login.trim_start_matches('-').replace("%h", "~");
+    let to = login_file(service);
     if service.is_user {
         format!("(umask 077; {print} > {to})")
     } else {

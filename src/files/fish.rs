@@ -25,10 +25,13 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(crate::text::Msg::new("choice.shell")),
         apply,
         check: shell_env::unix_checks(plan),
-        undo: vec![
+        undo: [
             Step::run("undo-now", "goproxy_wizard_off"),
             Step::run("undo-file", format!("rm {AT}")).with("file", AT),
-        ],
+        ]
+        .into_iter()
+        .chain(proxy_login::undo(plan))
+        .collect(),
     })
 }
 

@@ -210,11 +210,16 @@ fn netrc_script(with_git: bool) -> crate::write::Body<crate::write::posix::Posix
         script = script
             .script("  echo GIT_CONFIG_COUNT=1", &why(Reason::SignInGit))
             .script("  echo GIT_CONFIG_KEY_0=credential.helper", &why(Reason::SignInGit))
-            .script("  echo \"GIT_CONFIG_VALUE_0=store --file=$RUNNER_TEMP/git-credentials\"", &why(Reason::SignInGit));
+            .script(
+                "  echo \"GIT_CONFIG_VALUE_0=store --file='$RUNNER_TEMP/git-credentials'\"",
+                &why(Reason::SignInGit),
+            );
     }
     script.script("} >> \"$GITHUB_ENV\"", &why(Reason::SignInLater)).body()
 }
 
+/// A runner's folder may have a blank in its name; ssh itself parts a list of files by blanks, so it gets quotes of its
+/// own.
 fn ssh_script() -> crate::write::Body<crate::write::posix::Posix, Why> {
     let why = |reason: Reason| Why::from(reason);
     Script::default()
@@ -225,7 +230,7 @@ fn ssh_script() -> crate::write::Body<crate::write::posix::Posix, Why> {
         .script("printf '%s\\n' \"$KNOWN_HOSTS\" > \"$RUNNER_TEMP/known-hosts\"", &why(Reason::SignInKnownHosts))
         .script("{", &why(Reason::SignInLater))
         .script(
-            "  echo \"GIT_SSH_COMMAND=ssh -i $RUNNER_TEMP/ssh-key -o IdentitiesOnly=yes -o UserKnownHostsFile=$RUNNER_TEMP/known-hosts\"",
+            "  echo \"GIT_SSH_COMMAND=ssh -i '$RUNNER_TEMP/ssh-key' -o IdentitiesOnly=yes -o 'UserKnownHostsFile=\\\"$RUNNER_TEMP/known-hosts\\\"'\"",
             &why(Reason::SignInSshKey),
         )
         .script("  n=0", &why(Reason::SignInInsteadOf))

@@ -45,9 +45,12 @@ fn apply(plan: &Plan) -> Vec<Step> {
         out.push(Step::say("gitlab-runner-proxy"));
     }
     let secrets = secrets(plan);
-    if !secrets.is_empty() {
-        let names = secrets.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        out.push(Step::say("gitlab-variables").with("names", names));
+    for step in ["gitlab-masked", "gitlab-visible", "gitlab-files"] {
+        let names = secrets.iter().filter(|(of, _)| *of == step).map(|(_, name)| format!("`{name}`"));
+        let names = names.collect::<Vec<_>>().join(", ");
+        if !names.is_empty() {
+            out.push(Step::say(step).with("names", names));
+        }
     }
     if plan.logins.iter().any(|login| login.is_vcs) {
         out.push(Step::say("gitlab-subgroups"));
@@ -55,17 +58,20 @@ fn apply(plan: &Plan) -> Vec<Step> {
     out
 }
 
-/// The variables that have to be set in GitLab.
-fn secrets(plan: &Plan) -> Vec<&'static str> {
+/// The variables that have to be set in GitLab, each with the step that says how. GitLab masks values of one line and
+/// at least 8 characters only: no key, and not every user's name.
+fn secrets(plan: &Plan) -> Vec<(&'static str, &'static str)> {
     let mut out = Vec::new();
     if has_proxy_login(plan) {
-        out.push("PROXY_URL");
+        out.push(("gitlab-masked", "PROXY_URL"));
     }
     for login in signing_in(plan) {
         match (login.sign_in, login.is_vcs) {
-            (SignIn::Ssh, _) => out.extend(["GO_MODULES_SSH_KEY", "GO_MODULES_KNOWN_HOSTS"]),
-            (_, true) => out.extend(["GO_MODULES_USER", "GO_MODULES_TOKEN"]),
-            (_, false) => out.extend(["GOPROXY_USER", "GOPROXY_TOKEN"]),
+            (SignIn::Ssh, _) => {
+                out.extend([("gitlab-files", "GO_MODULES_SSH_KEY"), ("gitlab-files", "GO_MODULES_KNOWN_HOSTS")]);
+            }
+            (_, true) => out.extend([("gitlab-masked", "GO_MODULES_TOKEN"), ("gitlab-visible", "GO_MODULES_USER")]),
+            (_, false) => out.extend([("gitlab-masked", "GOPROXY_TOKEN"), ("gitlab-visible", "GOPROXY_USER")]),
         }
     }
     out
@@ -204,7 +210,7 @@ fn vcs(script: Script<Why>) -> Script<Why> {
         )
         .script("done", &hosts)
         .script("export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper", &git)
-        .script("export GIT_CONFIG_VALUE_0=\"store --file=$logins/git\"", &git)
+        .script("export GIT_CONFIG_VALUE_0=\"store --file='$logins/git'\"", &git)
 }
 
 fn module_proxy(script: Script<Why>) -> Script<Why> {
@@ -217,7 +223,8 @@ fn module_proxy(script: Script<Why>) -> Script<Why> {
         .script("done", &hosts)
 }
 
-/// The variables are of the type File: their values are paths.
+/// The variables are of the type File: their values are paths. ssh itself parts a list of files by blanks, so it gets
+/// quotes of its own.
 fn ssh(script: Script<Why>) -> Script<Why> {
     let (empty, key) = (Why::from(Reason::SignInEmpty), Why::from(Reason::GitlabSshKey));
     let instead = Why::from(Reason::SignInInsteadOf);
@@ -226,7 +233,7 @@ fn ssh(script: Script<Why>) -> Script<Why> {
         .script(": \"${GO_MODULES_KNOWN_HOSTS:?the variable GO_MODULES_KNOWN_HOSTS is empty}\"", &empty)
         .script("chmod 600 \"$GO_MODULES_SSH_KEY\"", &key)
         .script(
-            "export GIT_SSH_COMMAND=\"ssh -i '$GO_MODULES_SSH_KEY' -o IdentitiesOnly=yes -o UserKnownHostsFile='$GO_MODULES_KNOWN_HOSTS'\"",
+            "export GIT_SSH_COMMAND=\"ssh -i '$GO_MODULES_SSH_KEY' -o IdentitiesOnly=yes -o 'UserKnownHostsFile=\\\"$GO_MODULES_KNOWN_HOSTS\\\"'\"",
             &key,
         )
         .script("export GIT_CONFIG_COUNT=0", &instead)

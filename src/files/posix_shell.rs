@@ -30,10 +30,13 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
         choice: Some(crate::text::Msg::new("choice.shell")),
         apply,
         check: shell_env::unix_checks(plan),
-        undo: vec![
+        undo: [
             Step::run("undo-now", "goproxy_wizard_off"),
             Step::run("undo-block", block_steps::undo(at)).with("file", at),
-        ],
+        ]
+        .into_iter()
+        .chain(proxy_login::undo(plan))
+        .collect(),
     })
 }
 

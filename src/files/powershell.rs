@@ -37,10 +37,13 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
             "$env:GOTOOLCHAIN='local'; ",
             "Get-ChildItem env: | Where-Object Name -Match _proxy",
         ),
-        undo: vec![
+        undo: [
             Step::run("undo-now", "goproxy_wizard_off"),
             Step::run("undo-block", format!("$f = {AT}; {}", without_block())).with("file", AT),
-        ],
+        ]
+        .into_iter()
+        .chain(proxy_login::undo_powershell(plan))
+        .collect(),
     })
 }
 

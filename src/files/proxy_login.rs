@@ -38,6 +38,20 @@ pub(super) fn powershell(plan: &Plan) -> Option<Step> {
     Some(Step::run("proxy-login-windows", words))
 }
 
+/// Takes the file away again, in every shell but PowerShell.
+pub(super) fn undo(plan: &Plan) -> Option<Step> {
+    has_login(plan).then(|| Step::run("undo-proxy-login", "rm ~/.config/goproxy-wizard/proxy-url"))
+}
+
+/// The same for PowerShell.
+pub(super) fn undo_powershell(plan: &Plan) -> Option<Step> {
+    has_login(plan).then(|| Step::run("undo-proxy-login", "Remove-Item \"$HOME/.config/goproxy-wizard/proxy-url\""))
+}
+
+fn has_login(plan: &Plan) -> bool {
+    plan.forward.as_ref().is_some_and(|forward| forward.has_login)
+}
+
 fn address(plan: &Plan) -> Option<(crate::base::Clean, crate::base::Clean)> {
     let forward = plan.forward.as_ref().filter(|forward| forward.has_login)?;
     let clean = |text: &str| crate::base::Clean::new(text).ok();

@@ -50,6 +50,7 @@ pub(super) fn script(plan: &Plan) -> Option<Artifact> {
         lines: text(plan).body().erase(),
         choice: Some(Msg::new("choice.report-script")),
         apply,
+        undo: place.undo.into_iter().chain(proxy_login::undo(plan)).collect(),
         check: vec![Step::run("check-report", "tail -n 3 report.md").good(good("report"))],
         ..place
     })

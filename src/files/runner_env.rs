@@ -52,9 +52,12 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.runner-env")),
         apply,
         check: vec![Step::run("check-runner", "cd ~/actions-runner && sudo ./svc.sh status").good(good("runner"))],
-        undo: vec![
+        undo: [
             Step::run("undo-runner-env", "mv ~/actions-runner/.env.before ~/actions-runner/.env"),
             Step::run("restart-runner", restart),
-        ],
+        ]
+        .into_iter()
+        .chain(proxy_login::undo(plan))
+        .collect(),
     })
 }

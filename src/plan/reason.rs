@@ -223,7 +223,7 @@ reasons! {
     JenkinsCaches "jenkins-caches" [] GO_BUILD_CACHE;
     JenkinsProxyLogin "jenkins-proxy-login" [ProxyLogin] JENKINS;
     JenkinsFolder "jenkins-folder" [] JENKINS_CREDENTIALS;
-    JenkinsGit "jenkins-git" [VcsLogin] GIT_ENVIRONMENT;
+    JenkinsGit "jenkins-git" [VcsLogin] GIT_ENV;
     JenkinsStages "jenkins-stages" [] JENKINS;
     JenkinsCredentials "jenkins-credentials" [ModuleLogin, VcsLogin] JENKINS_CREDENTIALS;
     JenkinsNoTrace "jenkins-no-trace" [] JENKINS_CREDENTIALS;

@@ -1,7 +1,15 @@
 //! Every generated file given to the program that will read it.
 
+#[path = "accept/arc.rs"]
+mod arc;
+#[path = "accept/buildx.rs"]
+mod buildx;
 #[path = "accept/cases.rs"]
 mod cases;
+#[path = "accept/compose.rs"]
+mod compose;
+#[path = "accept/devcontainer.rs"]
+mod devcontainer;
 #[path = "accept/docker_build.rs"]
 mod docker_build;
 #[path = "accept/docker_config.rs"]
@@ -16,16 +24,30 @@ mod dockerignore;
 mod engine;
 #[path = "accept/git.rs"]
 mod git;
+#[path = "accept/gitlab.rs"]
+mod gitlab;
 #[path = "accept/go_env.rs"]
 mod go_env;
+#[path = "accept/gopls.rs"]
+mod gopls;
 #[path = "accept/hadolint.rs"]
 mod hadolint;
+#[path = "accept/helix.rs"]
+mod helix;
+#[path = "accept/jenkins.rs"]
+mod jenkins;
 #[path = "accept/judge.rs"]
 mod judge;
 #[path = "accept/netrc.rs"]
 mod netrc;
+#[path = "accept/own_root.rs"]
+mod own_root;
 #[path = "accept/parallel.rs"]
 mod parallel;
+#[path = "accept/planned.rs"]
+mod planned;
+#[path = "accept/podman.rs"]
+mod podman;
 #[path = "accept/powershell.rs"]
 mod powershell;
 #[path = "accept/programs.rs"]
@@ -74,15 +96,31 @@ const JUDGES: &[&Judge] = &[
     &git::ENVIRONMENT,
     &netrc::JUDGE,
     &dockerfile::JUDGE,
+    &dockerfile::REPORT,
     &hadolint::JUDGE,
     &dockerignore::JUDGE,
     &docker_build::JUDGE,
+    &compose::CONFIG,
+    &compose::BUILD,
+    &buildx::SCRIPT,
+    &buildx::SETTINGS,
+    &buildx::TOML,
     &dockerd::JUDGE,
     &systemd::JUDGE,
     &docker_config::JUDGE,
+    &podman::JUDGE,
     &workflow::JUDGE,
+    &arc::JUDGE,
+    &gitlab::SCHEMA,
+    &gitlab::RUN,
+    &jenkins::JUDGE,
     &settings::WORKSPACE,
     &settings::USER,
+    &gopls::VSCODE,
+    &devcontainer::JUDGE,
+    &gopls::NEOVIM,
+    &helix::JUDGE,
+    &gopls::SETTINGS,
 ];
 
 /// Asks every judge about every file that it reads.

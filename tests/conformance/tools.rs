@@ -21,6 +21,13 @@ pub(crate) fn find(path: &str) -> Result<PathBuf, String> {
     if file.exists() { Ok(file) } else { Err(format!("{} is not installed", file_name(path))) }
 }
 
+/// A file of a Python package.
+pub(crate) fn packages(path: &str) -> Result<PathBuf, String> {
+    let folders = fs::read_dir(folder().join("py/lib")).into_iter().flatten().flatten();
+    let found = folders.map(|it| it.path().join("site-packages").join(path)).find(|it| it.exists());
+    found.ok_or_else(|| format!("{} is not installed", file_name(path)))
+}
+
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }

@@ -9,7 +9,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "dockerd --validate",
     files: &["daemon-json"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::find("deb/usr/sbin/dockerd")?).arg("--version")),
     twins: &[
         Twin { what: "an unknown key", spoil: |text| swap(text, "\"http-proxy\"", "\"httpProxy\"") },

@@ -10,7 +10,7 @@ use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
 pub(super) const JUDGE: Judge = Judge {
     program: "docker build --check",
     files: &["dockerfile"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: engine::version,
     twins: &[
         Twin { what: "an unknown instruction", spoil: |text| swap(text, "WORKDIR", "WORKDOR") },
@@ -20,6 +20,16 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "a variable that nobody set", spoil: |text| swap(text, "WORKDIR /src", "WORKDIR $SRC") },
     ],
     judge,
+};
+
+/// The Dockerfile of the report.
+pub(super) const REPORT: Judge = Judge {
+    files: &["report-dockerfile"],
+    twins: &[
+        Twin { what: "an unknown instruction", spoil: |text| swap(text, "WORKDIR", "WORKDOR") },
+        Twin { what: "a variable that nobody set", spoil: |text| swap(text, "WORKDIR /src", "WORKDIR $SRC") },
+    ],
+    ..JUDGE
 };
 
 /// So many files go into one bake file; the client gives up on hundreds at once.

@@ -14,7 +14,7 @@ use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
 pub(super) const JUDGE: Judge = Judge {
     program: "docker build",
     files: &["dockerignore"],
-    quick: 8,
+    most: (8, usize::MAX),
     version: engine::version,
     twins: &[
         Twin { what: "logins at the top alone", spoil: |text| swap(text, "**/.netrc", ".netrc") },

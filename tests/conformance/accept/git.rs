@@ -12,7 +12,7 @@ use crate::tools;
 pub(super) const FILE: Judge = Judge {
     program: "git config",
     files: &["git-config"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::system("git")?).arg("--version")),
     twins: &[
         Twin { what: "an open quote", spoil: |text| swap(text, "\"]", "]") },

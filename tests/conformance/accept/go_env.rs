@@ -13,7 +13,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "go env -w",
     files: &["go-env"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::find("go/bin/go")?).arg("version").env("GOTOOLCHAIN", "local")),
     twins: &[
         Twin { what: "an unknown variable", spoil: |text| swap(text, "-w GO", "-w GOO") },

@@ -10,8 +10,8 @@ use crate::tools;
 
 pub(super) const JUDGE: Judge = Judge {
     program: "hadolint",
-    files: &["dockerfile"],
-    quick: 32,
+    files: &["dockerfile", "report-dockerfile"],
+    most: (32, usize::MAX),
     version: || tools::version(Command::new(tools::find("py/bin/hadolint")?).arg("--version")),
     twins: &[
         Twin { what: "an unknown instruction", spoil: |text| swap(text, "WORKDIR", "WORKDOR") },

@@ -20,8 +20,8 @@ pub(crate) struct Judge {
     pub(crate) program: &'static str,
     /// The targets of the files that it reads.
     pub(crate) files: &'static [&'static str],
-    /// So many files at most where it must be fast.
-    pub(crate) quick: usize,
+    /// So many files at most: where it must be fast, and otherwise.
+    pub(crate) most: (usize, usize),
     /// Its version, or why it can't judge on this machine.
     pub(crate) version: fn() -> Result<String, String>,
     /// How good files are broken.
@@ -52,6 +52,13 @@ pub(crate) struct Given {
     /// All files of the same answers.
     pub(crate) all: Rc<Vec<Artifact>>,
     is_plain: bool,
+}
+
+impl Given {
+    /// The same with another text.
+    pub(crate) fn with(&self, text: String) -> Self {
+        Self { text, ..self.clone() }
+    }
 }
 
 /// The text with a part replaced, where it has that part.
@@ -97,6 +104,12 @@ pub(crate) fn lay_out(given: &[Given]) -> (Folder, Vec<std::path::PathBuf>) {
     (folder, paths)
 }
 
+/// So many at most, from all places in the list.
+fn sample(given: &[Given], most: usize) -> Vec<Given> {
+    let step = given.len().div_ceil(most).max(1);
+    given.iter().step_by(step).cloned().collect()
+}
+
 impl Judge {
     /// Lets the program judge one kind of file.
     pub(crate) fn sit(&self, report: &mut Report, depth: Depth, target: &str, good: &[Given]) {
@@ -105,16 +118,16 @@ impl Judge {
             Ok(version) => version,
             Err(reason) => return report.skipped(part, target, self.program, &reason),
         };
-        let good = if depth == Depth::Quick { &good[..good.len().min(self.quick)] } else { good };
-        match self.verdict(depth, good) {
-            Ok(twins) => report.passed(part, target, self.program, &version, good.len(), twins),
+        let sample = sample(good, if depth == Depth::Quick { self.most.0 } else { self.most.1 });
+        match self.verdict(&sample, self.twins(depth, good)) {
+            Ok(twins) => report.passed(part, target, self.program, &version, sample.len(), twins),
             Err(why) => report.failed(part, target, self.program, &version, &why),
         }
     }
 
     /// The number of broken twins that were refused, or what went wrong.
-    fn verdict(&self, depth: Depth, good: &[Given]) -> Result<usize, String> {
-        let twins = self.twins(depth, good)?;
+    fn verdict(&self, good: &[Given], twins: Result<Vec<(&str, Given)>, String>) -> Result<usize, String> {
+        let twins = twins?;
         let all: Vec<_> = good.iter().cloned().chain(twins.iter().map(|(_, twin)| twin.clone())).collect();
         let verdicts = (self.judge)(&all)?;
         if verdicts.len() != all.len() {
@@ -139,7 +152,7 @@ impl Judge {
         for twin in self.twins {
             let broken = good.iter().filter(|it| it.is_plain).filter_map(|given| {
                 let text = (twin.spoil)(&given.text)?;
-                Some((twin.what, Given { text, ..given.clone() }))
+                Some((twin.what, given.with(text)))
             });
             let before = out.len();
             out.extend(broken.take(if depth == Depth::Full { usize::MAX } else { 1 }));

@@ -15,10 +15,10 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "sh and Python's netrc",
     files: &["netrc"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::find("py/bin/python")?).arg("--version")),
     twins: &[
-        Twin { what: "a word that netrc does not know", spoil: |text| swap(text, " login $user", " user $user") },
+        Twin { what: "a word that netrc does not know", spoil: |text| swap(text, " login $user", " name $user") },
         Twin { what: "an open quote", spoil: |text| Some(format!("{text}'\n")) },
         Twin { what: "a host that nobody asked about", spoil: |text| swap(text, "\nask ", "\nask other.example ") },
     ],

@@ -13,7 +13,7 @@ use super::programs;
 pub(super) const JUDGE: Judge = Judge {
     program: "two grammars of PowerShell",
     files: &["powershell"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || {
         let first = programs::pypi_version("tree-sitter-pwsh")?;
         Ok(format!("{first} and {}", programs::pypi_version("tree-sitter-powershell")?))

@@ -8,7 +8,7 @@ use super::programs;
 pub(super) const WORKSPACE: Judge = Judge {
     program: "VS Code's JSON language service",
     files: &["vscode-workspace"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || programs::npm_version("vscode-json-languageservice"),
     twins: &[
         Twin { what: "an unknown setting", spoil: |text| swap(text, "go.toolsEnvVars", "go.toolsEnv") },

@@ -9,6 +9,7 @@ use goproxy_wizard::plan::Plan;
 
 use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
 use super::parallel;
+use super::planned::LOGIN;
 use crate::expected::{self, Env};
 use crate::folder::Folder;
 use crate::tools;
@@ -25,7 +26,7 @@ const FORGOTTEN_FISH: Twin =
 pub(super) const BASH: Judge = Judge {
     program: "bash",
     files: &["bash"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::system("bash")?).arg("--version")),
     twins: &[OPEN_QUOTE, OTHER_VALUE, FORGOTTEN],
     judge: |given| judge("bash", given),
@@ -51,8 +52,6 @@ pub(super) const FISH: Judge = Judge {
     ..BASH
 };
 
-/// The login that a person typed, as it is kept.
-const LOGIN: &str = "http://u%23:p%25@proxy.corp.example:3128";
 /// A WSL2 that shares its addresses with Windows.
 const WSLINFO: &str = "#!/bin/sh\necho mirrored\n";
 

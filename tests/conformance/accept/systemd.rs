@@ -11,8 +11,8 @@ use crate::tools;
 
 pub(super) const JUDGE: Judge = Judge {
     program: "systemd",
-    files: &["drop-in"],
-    quick: usize::MAX,
+    files: &["drop-in", "podman-service", "containerd"],
+    most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::system("systemd-analyze")?).arg("--version")),
     twins: &[
         Twin { what: "a percent sign for itself", spoil: |text| swap(text, "NO_PROXY=", "NO_PROXY=%40,") },

@@ -7,7 +7,7 @@ use super::judge::{Given, Judge, Twin, Verdict, swap};
 pub(super) const JUDGE: Judge = Judge {
     program: "the rules of WSL's reader",
     files: &["wslconfig"],
-    quick: usize::MAX,
+    most: (usize::MAX, usize::MAX),
     version: || Ok(String::new()),
     twins: &[
         Twin { what: "an unknown key", spoil: |text| swap(text, "autoProxy", "autoproxies") },

@@ -1,10 +1,10 @@
 #!/bin/bash
-# Runs generated docker-build.sh files as a person would: docker_build.sh FOLDER PLACE..., for each FOLDER/N with `out` (the
-# generated files), `home`, and `tree` (the name of a folder that has to exist). What was said and the exit status stay in
+# Runs a command with generated files as a person would: own_root.sh FOLDER COMMAND PLACE..., in each FOLDER/N/out (the
+# files), with FOLDER/N/home, and with the folder that FOLDER/N/tree names. What was said and the exit status stay in
 # FOLDER/N. The root is one of its own, so that any name can exist in it; it has the system's programs and each PLACE.
-# `docker` is FOLDER/bin/docker.
+# FOLDER/bin comes first on the path.
 set -euo pipefail
-folder=${1%/} root=/mnt
+folder=${1%/} command=$2 root=/mnt
 mount -t tmpfs none $root
 for name in bin dev etc lib lib32 lib64 libx32 proc sbin usr; do
     if [ -L /$name ]; then
@@ -14,7 +14,7 @@ for name in bin dev etc lib lib32 lib64 libx32 proc sbin usr; do
         mount --rbind /$name $root/$name
     fi
 done
-for place in "${@:2}"; do
+for place in "${@:3}"; do
     mkdir -p "$root$place"
     mount --rbind "$place" "$root$place"
 done
@@ -22,9 +22,9 @@ one() {
     cd "$1/out"
     if [ -s ../tree ]; then mkdir -p -- "$(cat ../tree)"; fi
     status=0
-    HOME=$1/home sh docker-build.sh >../said 2>&1 </dev/null || status=$?
+    HOME=$1/home sh -c "$COMMAND" >../said 2>&1 </dev/null || status=$?
     echo $status >../status
 }
 export -f one
-export PATH=$folder/bin:/usr/bin:/bin
+export COMMAND=$command PATH=$folder/bin:/usr/bin:/bin
 printf '%s\0' "$folder"/[0-9]* | exec /usr/sbin/chroot $root xargs -0 -P "$(nproc)" -I{} bash -euc 'one "$1"' _ {}
