@@ -108,6 +108,7 @@ fn what_is_kept_is_taken_away_again() {
     let kept = [
         ("step.proxy-login", "step.undo-proxy-login"),
         ("step.proxy-login-windows", "step.undo-proxy-login"),
+        ("step.ssh-instead-of", "step.undo-instead-of"),
         ("step.engine-login", "step.undo-engine-login"),
         ("step.compose-build", "step.undo-image"),
         ("step.apply-docker-build", "step.undo-image"),
