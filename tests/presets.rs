@@ -108,9 +108,14 @@ fn what_is_kept_is_taken_away_again() {
     let kept = [
         ("step.proxy-login", "step.undo-proxy-login"),
         ("step.proxy-login-windows", "step.undo-proxy-login"),
+        ("step.ssh-instead-of", "step.undo-instead-of"),
         ("step.engine-login", "step.undo-engine-login"),
         ("step.compose-build", "step.undo-image"),
         ("step.apply-docker-build", "step.undo-image"),
+        ("step.set-secrets", "step.undo-secrets"),
+        ("step.gitlab-masked", "step.undo-secrets"),
+        ("step.gitlab-files", "step.undo-secrets"),
+        ("step.jenkins-credentials", "step.undo-secrets"),
         ("step.arc-login", "step.undo-arc-login"),
         ("step.arc-ca", "step.undo-arc-ca"),
     ];

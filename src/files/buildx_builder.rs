@@ -63,13 +63,13 @@ fn parts(plan: &Plan) -> Vec<(Vec<Word>, Why)> {
             let https = Word::script("\"env.HTTPS_PROXY=$(cat \"$HOME/.config/goproxy-wizard/proxy-url\")\"");
             let http = Word::script("\"env.HTTP_PROXY=$(cat \"$HOME/.config/goproxy-wizard/proxy-url\")\"");
             out.push((vec!["--driver-opt".into(), https], Reason::BuilderProxyFile.into()));
-            out.push((vec!["--driver-opt".into(), http], Reason::DaemonHttp.into()));
+            out.push((vec!["--driver-opt".into(), http], Reason::BuilderHttp.into()));
         } else {
             let address = forward.proxy.text();
             let option =
                 |key, why: Reason| (vec!["--driver-opt".into(), Word::lit(csv::field(key, address))], why.into());
             out.push(option("env.HTTPS_PROXY", Reason::BuilderProxy));
-            out.push(option("env.HTTP_PROXY", Reason::DaemonHttp));
+            out.push(option("env.HTTP_PROXY", Reason::BuilderHttp));
         }
         let direct = csv::field("env.NO_PROXY", &forward.no_proxy_for_go());
         out.push((vec!["--driver-opt".into(), Word::lit(direct)], Reason::BuilderNoProxy.into()));

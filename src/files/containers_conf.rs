@@ -25,7 +25,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     if !forward.is_from_environment() {
         let address = forward.proxy.text();
         set("HTTPS_PROXY", address, Reason::PodmanProxy);
-        set("HTTP_PROXY", address, Reason::DaemonHttp);
+        set("HTTP_PROXY", address, Reason::PodmanHttp);
         set("https_proxy", address, Reason::LowerCase);
         set("http_proxy", address, Reason::LowerCase);
     }

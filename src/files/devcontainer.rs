@@ -46,6 +46,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         check: vec![Step::run("check-devcontainer", check(plan)).good(good("devcontainer"))],
         undo: [undo_repo_file(PATH), Step::say("rebuild-container")]
             .into_iter()
+            .chain(sign_in::undo(plan))
             .chain(proxy_login::undo(plan))
             .collect(),
     })
@@ -137,6 +138,7 @@ fn apply(plan: &Plan) -> Vec<Step> {
         out.extend(sign_in::build_steps(plan));
     }
     if plan.answers.uses_ssh() {
+        out.extend(sign_in::ssh_steps(plan));
         out.push(Step::say("devcontainer-ssh"));
     }
     out.push(Step::say("apply-devcontainer").with("file", PATH));

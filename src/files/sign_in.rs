@@ -11,6 +11,9 @@ const FILL: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\" \"$host\
 /// git goes by ssh where go asks for https.
 const INSTEAD_OF: &str = "for host; do git config --global \"url.ssh://git@$host/.insteadOf\" \"https://$host/\"; done";
 
+/// git goes as go asks again.
+const AS_ASKED: &str = "for host; do git config --global --unset-all \"url.ssh://git@$host/.insteadOf\"; done";
+
 /// What a person does so that go, and git where it fetches, can sign in.
 pub(super) fn steps(plan: &Plan) -> Vec<Step> {
     let helper = || Step::run("git-helper", "git config --global --get credential.helper");
@@ -21,12 +24,28 @@ pub(super) fn steps(plan: &Plan) -> Vec<Step> {
             SignIn::Netrc => out.push(netrc(login)),
             SignIn::GoAuth => out.extend([helper(), fill()]),
             SignIn::Token => out.extend([helper(), fill(), Step::say("token-go-get")]),
-            SignIn::Ssh => {
-                out.push(Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login)));
-            }
+            SignIn::Ssh => out.push(instead_of(login)),
         }
     }
     out
+}
+
+/// Lets git go by ssh to every host that has a key.
+pub(super) fn ssh_steps(plan: &Plan) -> impl Iterator<Item = Step> {
+    by_ssh(plan).map(instead_of)
+}
+
+/// Takes that back.
+pub(super) fn undo(plan: &Plan) -> impl Iterator<Item = Step> {
+    by_ssh(plan).map(|login| Step::run("undo-instead-of", for_each_host(AS_ASKED, login)).with("hosts", names(login)))
+}
+
+fn by_ssh(plan: &Plan) -> impl Iterator<Item = &Login> {
+    plan.logins.iter().filter(|login| login.sign_in == SignIn::Ssh && !login.machines.is_empty())
+}
+
+fn instead_of(login: &Login) -> Step {
+    Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login))
 }
 
 /// The steps for a build, which signs in by netrc and by ssh alone.
