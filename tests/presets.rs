@@ -106,6 +106,9 @@ fn advice_of_the_seed_that_is_wrong_is_never_given() {
 #[test]
 fn what_is_kept_is_taken_away_again() {
     let kept = [
+        ("step.trust-ca", "step.undo-trust-ca"),
+        ("step.trust-ca-windows", "step.undo-trust-ca-windows"),
+        ("step.git-credential", "step.undo-git-credential"),
         ("step.proxy-login", "step.undo-proxy-login"),
         ("step.proxy-login-windows", "step.undo-proxy-login"),
         ("step.ssh-instead-of", "step.undo-instead-of"),

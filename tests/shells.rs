@@ -7,6 +7,8 @@ mod folder;
 mod foreign;
 #[path = "support/hostile.rs"]
 mod hostile;
+#[path = "support/situations.rs"]
+mod situations;
 
 #[path = "shells/blocks.rs"]
 mod blocks;
@@ -34,6 +36,8 @@ mod room;
 mod runner;
 #[path = "shells/shell.rs"]
 mod shell;
+#[path = "shells/typed.rs"]
+mod typed;
 #[path = "shells/values.rs"]
 mod values;
 #[path = "shells/windows.rs"]

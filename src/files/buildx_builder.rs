@@ -26,7 +26,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let mut apply = company_ca::trust_steps(plan);
-    apply.extend(proxy_login::posix(plan));
+    apply.extend(proxy_login::ask(plan));
     apply.push(Step::run("apply-buildx", "sh buildx-builder.sh"));
     Some(Artifact {
         target: "buildx-builder",

@@ -17,7 +17,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let mut apply = vec![Step::say("apply-compose").with("file", FILE)];
-    apply.extend(proxy_login::posix(plan));
+    apply.extend(proxy_login::ask(plan));
     apply.extend(sign_in::build_steps(plan));
     apply.extend(buildx_builder::is_wanted(plan).then(|| Step::say("builder-first")));
     let builder = if buildx_builder::is_wanted(plan) { " --builder goproxy-wizard" } else { "" };

@@ -131,7 +131,7 @@ fn apply(plan: &Plan) -> Vec<Step> {
     let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
     let mut out = company_ca::trust_steps(plan);
     if has_login {
-        out.extend(proxy_login::posix(plan));
+        out.extend(proxy_login::ask(plan));
         out.push(Step::say("devcontainer-from-shell"));
     }
     if needs_netrc(plan) {

@@ -9,7 +9,7 @@ use crate::door::Door;
 use crate::plan::{Forward, Plan, Reason, Why};
 use crate::text::Msg;
 use crate::write::Line;
-use crate::write::posix::{Word, one_line};
+use crate::write::posix::{Word, in_sh, one_line};
 use crate::write::systemd::DropIn;
 
 /// A service, where its settings lie, and why each line of them is there.
@@ -127,7 +127,7 @@ fn artifact(plan: &Plan, forward: &Forward, service: &Service, choice: &'static 
     let (at, path, s) = (service.at, service.path, sudo(service.is_user));
     let mut apply = company_ca::trust_steps(plan);
     if forward.has_login {
-        apply.extend(proxy_login::posix(plan));
+        apply.extend(proxy_login::ask(plan));
         apply.push(Step::run("engine-login", write_login(service)));
     }
     let folder = at.rsplit_once('/').map_or(at, |(folder, _)| folder);
@@ -177,9 +177,9 @@ fn write_login(service: &Service) -> String {
     let print =
         "u=$(cat ~/.config/goproxy-wizard/proxy-url) && printf 'HTTP_PROXY=%s\\nHTTPS_PROXY=%s\\n' \"$u\" \"$u\"";
     let to = login_file(service);
-    if service.is_user {
-        format!("(umask 077; {print} > {to})")
+    in_sh(&if service.is_user {
+        format!("umask 077; {print} > {to}")
     } else {
         format!("{print} | sudo install -D -m 0600 /dev/stdin {to}")
-    }
+    })
 }

@@ -13,7 +13,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     if !shell_env::is_wanted(plan, Shell::Fish) {
         return None;
     }
-    let mut apply = shell_env::preparations(plan, proxy_login::fish(plan));
+    let mut apply = shell_env::preparations(plan, proxy_login::ask(plan));
     apply.push(Step::run("apply-file", format!("mkdir -p ~/.config/fish/conf.d && cp {PATH} {AT}")).with("file", AT));
     apply.push(Step::run("new-shell", "exec fish"));
     Some(Artifact {

@@ -18,7 +18,7 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
     if !shell_env::is_wanted(plan, shell) {
         return None;
     }
-    let mut apply = shell_env::preparations(plan, proxy_login::posix(plan));
+    let mut apply = shell_env::preparations(plan, proxy_login::ask(plan));
     apply.push(Step::run("apply-block", block_steps::apply(path, at)).with("file", at));
     apply.push(Step::run("new-shell", format!("exec {target}")));
     Some(Artifact {

@@ -8,6 +8,8 @@ use crate::write::posix::{Word, one_line};
 
 /// git asks for the login of each host and keeps it where its helper does.
 const FILL: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\" \"$host\" | git credential fill | git credential approve; done";
+/// git forgets it again; so does its helper.
+const REJECT: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\\n\" \"$host\" | git credential reject; done";
 /// git goes by ssh where go asks for https.
 const INSTEAD_OF: &str = "for host; do git config --global \"url.ssh://git@$host/.insteadOf\" \"https://$host/\"; done";
 
@@ -38,6 +40,13 @@ pub(super) fn ssh_steps(plan: &Plan) -> impl Iterator<Item = Step> {
 /// Takes that back.
 pub(super) fn undo(plan: &Plan) -> impl Iterator<Item = Step> {
     by_ssh(plan).map(|login| Step::run("undo-instead-of", for_each_host(AS_ASKED, login)).with("hosts", names(login)))
+}
+
+/// Lets git forget the logins that a step had it keep.
+pub(super) fn forget(plan: &Plan) -> impl Iterator<Item = Step> {
+    let kept = plan.logins.iter().filter(|login| matches!(login.sign_in, SignIn::GoAuth | SignIn::Token));
+    let kept = kept.filter(|login| !login.machines.is_empty());
+    kept.map(|login| Step::run("undo-git-credential", for_each_host(REJECT, login)).with("hosts", names(login)))
 }
 
 fn by_ssh(plan: &Plan) -> impl Iterator<Item = &Login> {

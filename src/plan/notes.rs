@@ -62,6 +62,10 @@ fn forward_proxy(a: &Answers, out: &mut Vec<Note>) {
         ProxyLogin::Basic => note(out, Weight::Hint, Q::ProxyLogin, "login-file"),
         ProxyLogin::Ntlm => note(out, Weight::Caution, Q::ProxyLogin, "ntlm"),
     }
+    let is_login_typed = a.proxy_login == ProxyLogin::Basic;
+    if is_login_typed && a.works.has(Works::Editor) && !a.works.has(Works::Terminal) {
+        note(out, Weight::Caution, Q::Works, "editor-login");
+    }
     if a.no_proxy.iter().any(|entry| entry.text().as_str().contains('/')) {
         note(out, Weight::Hint, Q::NoProxy, "no-proxy-cidr");
     }

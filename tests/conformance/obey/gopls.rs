@@ -14,7 +14,7 @@ use super::project::{self, Sums};
 use super::session::Session;
 use super::tally::Tally;
 use super::world::World;
-use super::{logs, routes, steps};
+use super::{leaks, logs, routes, steps};
 
 const SCRIPT: &str = include_str!("../programs/editor.py");
 const FILE: &str = ".vscode/settings.json";
@@ -36,42 +36,41 @@ pub(super) fn check(world: &World) -> Attempt<Option<Tally>> {
     machine.run(&["sh", "-c", "go clean -modcache && rm -f app/go.sum"], Stdio::null())?;
 
     let settings: Value = serde_json::from_str(&file.text()).map_err(|error| format!("{FILE}: {error}"))?;
-    let shell_file = files.iter().find(|it| it.target == bash.name);
+    // What the settings take from the shell that the editor was started in, its own file has set.
+    let shell_file = files.iter().find(|it| it.target == bash.name && settings.to_string().contains("${env:"));
     let mut sitting = Session::new(world, &plan);
-    sitting.follow(preparations(&settings, shell_file))?;
-    sitting.follow(file.apply.iter().filter(|step| !steps::is_in_editor(step)))?;
+    sitting.follow(shell_file.iter().flat_map(|file| &file.apply))?;
+    sitting.follow(commands(shell_file, &file.apply))?;
     sitting.run(&machine, bash)?;
 
     let start = logs::now();
     let applied = open(&machine, bash, &settings)?;
     tally.case(applied.works().and_then(|()| routes::check(world, (start, logs::now()))))?;
 
+    // With a go.sum, it fetches by itself what is missing while it loads the folder.
+    machine.run(&["go", "clean", "-modcache"], Stdio::null())?;
+    tally.case(open(&machine, bash, &settings)?.opens())?;
+
     let mut sitting = Session::new(world, &plan);
     sitting.line("rm go.sum");
     sitting.line("go clean -modcache");
-    if is_from_shell(&settings) {
-        let undo = shell_file.iter().flat_map(|file| &file.undo);
-        sitting.follow(undo.filter(|step| step.text.key() != "step.undo-now"))?;
-    }
+    let undo = shell_file.iter().flat_map(|file| &file.undo);
+    sitting.follow(undo.filter(|step| step.text.key() != "step.undo-now"))?;
+    sitting.follow(commands(shell_file, &file.undo))?;
+    // A login that a file of its own keeps is undone there.
+    let logins = files.iter().filter(|it| it.target == "netrc");
+    sitting.follow(logins.flat_map(|file| &file.undo))?;
     sitting.run(&machine, bash)?;
     let undone = open(&machine, bash, &json!({}))?;
-    tally.twin(undone.fails(world.situation.switched_off))?;
+    tally.twin(undone.fails(world.situation.without))?;
+    tally.case(leaks::check_folder(&machine.path("home/dev")))?;
     Ok(Some(tally))
 }
 
-/// Whether the settings take a value from the shell that the editor was started in.
-fn is_from_shell(settings: &Value) -> bool {
-    settings.to_string().contains("${env:")
-}
-
-/// What a person did before for their shell: all of it where the settings stand on that, else the logins alone.
-fn preparations<'a>(settings: &Value, shell_file: Option<&'a Artifact>) -> impl Iterator<Item = &'a Step> {
-    let is_whole = is_from_shell(settings);
-    let steps = shell_file.into_iter().flat_map(|file| &file.apply);
-    steps.filter(move |step| {
-        is_whole
-            || !["step.apply-block", "step.new-shell", "step.trust-ca", "step.see-issuer"].contains(&step.text.key())
-    })
+/// The steps of a file that are commands and not another file's as well; merging and restarting are the editor's.
+fn commands<'a>(other: Option<&'a Artifact>, steps: &'a [Step]) -> impl Iterator<Item = &'a Step> {
+    let done = move |step: &&Step| other.is_some_and(|it| it.apply.contains(step) || it.undo.contains(step));
+    steps.iter().filter(|step| !steps::is_in_editor(step)).filter(move |step| !done(step))
 }
 
 /// What an editor showed.
@@ -81,6 +80,11 @@ impl Seen {
     fn works(&self) -> Attempt<()> {
         let is_good = self.0["tidy"] == "" && self.0["after"] == json!([]);
         if is_good { Ok(()) } else { Err(format!("gopls should download and resolve everything: {:#}", self.0)) }
+    }
+
+    fn opens(&self) -> Attempt<()> {
+        let is_good = self.0["before"] == json!([]);
+        if is_good { Ok(()) } else { Err(format!("gopls should resolve everything at once: {:#}", self.0)) }
     }
 
     fn fails(&self, words: &str) -> Attempt<()> {

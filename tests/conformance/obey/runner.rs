@@ -10,7 +10,7 @@ use super::session::Session;
 use super::tally::Tally;
 use super::workflow::{Env, Job, RUNNER, is_green, is_red, runner_env};
 use super::world::World;
-use super::{logs, routes};
+use super::{logs, routes, steps};
 
 /// What a project has before anybody thinks of proxies.
 const PLAIN: &str = "jobs: {test: {steps: [{run: go mod download}, {run: go test ./...}]}}";
@@ -62,7 +62,7 @@ pub(super) fn check(world: &World) -> Attempt<Option<Tally>> {
     let workflow_file = files.iter().find(|file| file.target == "github-actions");
     let mut sitting = Session::new(world, &plan);
     sitting.line("go clean -modcache");
-    sitting.follow(workflow_file.iter().flat_map(|file| &file.undo))?;
+    sitting.follow(workflow_file.iter().flat_map(|file| &file.undo).filter(|step| !steps::is_so_already(step)))?;
     sitting.follow(own.iter().flat_map(|file| &file.undo))?;
     sitting.run(&machine, bash)?;
     if machine.path(&format!("{PROJECT}/{WORKFLOW}")).exists() {

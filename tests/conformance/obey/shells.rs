@@ -3,6 +3,7 @@
 use goproxy_wizard::files::{Artifact, Step};
 
 use super::lab::Attempt;
+use super::leaks;
 use super::machine::{Kind, Machine};
 use super::person::Shell;
 use super::project::{self, Sums};
@@ -52,7 +53,13 @@ pub(super) fn check(world: &World, shell: &Shell, further: &str) -> Attempt<Opti
     sitting.follow(distinct(&own, |file| &file.undo))?;
     sitting.line(&new_shell);
     sitting.fails(world.situation.without);
-    sitting.run(&machine, shell).map(Some)
+    if let Some((setting, words)) = world.situation.half {
+        sitting.line_fails(&format!("env {setting} go mod download"), words);
+    }
+    let mut tally = sitting.run(&machine, shell)?;
+    // What was undone leaves no login behind.
+    tally.case(leaks::check_folder(&machine.path("home/dev")))?;
+    Ok(Some(tally))
 }
 
 /// The steps of several files: a person does not do the same thing again for the next file.

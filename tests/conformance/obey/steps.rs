@@ -51,16 +51,28 @@ fn owned<const N: usize>(pairs: [(&str, &str); N]) -> Vec<(String, String)> {
     pairs.map(|(prompt, answer)| (prompt.to_owned(), answer.to_owned())).into()
 }
 
-/// Whether a step is words alone about what is so in the lab from the beginning.
+/// Whether a step is words alone, about what is so in the lab already or on a server that it does not have.
 pub(super) fn is_so_already(step: &Step) -> bool {
-    let said = ["step.apply-repo-file", "step.ca-in-repo", "step.local-replace", "step.dockerignore-rival"];
+    let said = [
+        "step.apply-repo-file",
+        "step.ca-in-repo",
+        "step.local-replace",
+        "step.dockerignore-rival",
+        "step.undo-secrets",
+    ];
     said.contains(&step.text.key())
 }
 
 /// Whether a step is about the editor's own window.
 pub(super) fn is_in_editor(step: &Step) -> bool {
-    let own =
-        ["step.apply-merge-repo", "step.restart-gopls", "step.check-go-tools", "step.undo-keys", "step.reload-window"];
+    let own = [
+        "step.editor-from-shell",
+        "step.apply-merge-repo",
+        "step.restart-gopls",
+        "step.check-go-tools",
+        "step.undo-keys",
+        "step.reload-window",
+    ];
     own.contains(&step.text.key())
 }
 

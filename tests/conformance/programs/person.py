@@ -18,7 +18,7 @@ import time
 
 READY = re.compile(rb"@(\d+)@ready\r?\n")
 # A download may take its time; longer is a failure.
-SECONDS = 120
+SECONDS = 60
 
 job = json.load(sys.stdin)
 terminal, inner = pty.openpty()
