@@ -217,7 +217,7 @@ reasons! {
     GitlabFolder "gitlab-folder" [] POSIX_SHELL;
     GitlabSecret "gitlab-secret" [VcsLogin] GITLAB_VARIABLES;
     GitlabJobToken "gitlab-job-token" [VcsLogin] GITLAB_JOB_TOKEN;
-    GitlabSshKey "gitlab-ssh-key" [VcsLogin] GITLAB_VARIABLES;
+    GitlabSshKey "gitlab-ssh-key" [VcsLogin] GITLAB_SSH;
     GitlabJob "gitlab-job" [] GITLAB_YAML;
     JenkinsPipeline "jenkins-pipeline" [Ci] JENKINS;
     JenkinsAgent "jenkins-agent" [] JENKINS;
