@@ -20,6 +20,8 @@ mod commands;
 mod expected;
 #[path = "shells/exports.rs"]
 mod exports;
+#[path = "shells/instead_of.rs"]
+mod instead_of;
 #[path = "shells/login.rs"]
 mod login;
 #[path = "shells/netrc.rs"]

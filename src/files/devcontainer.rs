@@ -46,14 +46,16 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         check: vec![Step::run("check-devcontainer", check(plan)).good(good("devcontainer"))],
         undo: [undo_repo_file(PATH), Step::say("rebuild-container")]
             .into_iter()
+            .chain(sign_in::undo(plan))
             .chain(proxy_login::undo(plan))
             .collect(),
     })
 }
 
 /// What go sees, and the proxy's variables where there are any.
-fn check(plan: &Plan) -> &'static str {
-    if plan.forward.is_some() { "go env -changed; env | grep -i _proxy" } else { "go env -changed" }
+fn check(plan: &Plan) -> String {
+    let proxy = plan.forward.as_ref().map(|_| format!("; env | grep -i _proxy{}", proxy_login::mask(plan)));
+    format!("go env -changed{}", proxy.unwrap_or_default())
 }
 
 fn needs_netrc(plan: &Plan) -> bool {
@@ -137,6 +139,7 @@ fn apply(plan: &Plan) -> Vec<Step> {
         out.extend(sign_in::build_steps(plan));
     }
     if plan.answers.uses_ssh() {
+        out.extend(sign_in::ssh_steps(plan));
         out.push(Step::say("devcontainer-ssh"));
     }
     out.push(Step::say("apply-devcontainer").with("file", PATH));

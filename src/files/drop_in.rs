@@ -80,7 +80,7 @@ const PODMAN: Service = Service {
     reload: ["reload-podman", "systemctl --user daemon-reload && systemctl --user try-restart podman"],
     section: Reason::PodmanSection,
     login_file: Reason::PodmanFile,
-    direct: Reason::DaemonNoProxy,
+    direct: Reason::PodmanNoProxy,
     ..CONTAINERD
 };
 

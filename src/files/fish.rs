@@ -1,7 +1,7 @@
 //! The drop-in for fish.
 
 use super::shell_env::{self, Own};
-use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
+use super::{Artifact, FileGroup, How, Place, Step, proxy_login, sign_in};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::fish::{Fish, Script};
@@ -30,6 +30,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
             Step::run("undo-file", format!("rm {AT}")).with("file", AT),
         ]
         .into_iter()
+        .chain(sign_in::undo(plan))
         .chain(proxy_login::undo(plan))
         .collect(),
     })

@@ -1,6 +1,6 @@
 //! The GitLab pipeline: settings in a job's variables, logins in its `before_script`, secrets only by name.
 
-use super::step::{good, undo_repo_file};
+use super::step::{good, undo_repo_file, undo_secrets};
 use super::{Artifact, FileGroup, How, Place, Step, go_image};
 use crate::ask::{AirGap, CiSystem, Have};
 use crate::base::Clean;
@@ -27,7 +27,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.gitlab-ci")),
         apply: apply(plan),
         check: vec![Step::run("check-gitlab", "glab ci lint && glab ci status --live").good(good("pipeline"))],
-        undo: vec![undo_repo_file(PATH)],
+        undo: undo(plan),
     })
 }
 
@@ -56,6 +56,11 @@ fn apply(plan: &Plan) -> Vec<Step> {
         out.push(Step::say("gitlab-subgroups"));
     }
     out
+}
+
+fn undo(plan: &Plan) -> Vec<Step> {
+    let names: Vec<_> = secrets(plan).into_iter().map(|(_, name)| format!("`{name}`")).collect();
+    std::iter::once(undo_repo_file(PATH)).chain(undo_secrets(&names)).collect()
 }
 
 /// The variables that have to be set in GitLab, each with the step that says how. GitLab masks values of one line and

@@ -1,7 +1,7 @@
 //! The blocks for bash and zsh.
 
 use super::shell_env::{self, Own};
-use super::{Artifact, FileGroup, How, Place, Step, block_steps, proxy_login};
+use super::{Artifact, FileGroup, How, Place, Step, block_steps, proxy_login, sign_in};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::posix::{Posix, Script, Word};
@@ -35,6 +35,7 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
             Step::run("undo-block", block_steps::undo(at)).with("file", at),
         ]
         .into_iter()
+        .chain(sign_in::undo(plan))
         .chain(proxy_login::undo(plan))
         .collect(),
     })
