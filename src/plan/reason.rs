@@ -265,9 +265,9 @@ reasons! {
     DevSettings "dev-settings" [] DEV_CONTAINER_VSCODE;
     DevOwnProxy "dev-own-proxy" [Editor] VSCODE_NETWORK;
     GolandField "goland-field" [Editors] GOLAND;
-    GolandFieldLogin "goland-field-login" [ProxyLogin] GOLAND;
+    GolandFieldLogin "goland-field-login" [ProxyLogin, Wsl] GOLAND;
     GoplsEnv "gopls-env" [Editors] GOPLS_SETTINGS;
-    GoplsProxyFromEnv "gopls-proxy-from-env" [ProxyLogin] GOPLS_SETTINGS;
+    GoplsProxyFromEnv "gopls-proxy-from-env" [ProxyLogin, Wsl] GOPLS_SETTINGS;
     GoplsFile "gopls-file" [Editors] GOPLS_SETTINGS;
     GoplsSection "gopls-section" [Editors] GOPLS_SETTINGS;
     NeovimFile "neovim-file" [Editors] NEOVIM_LSP;
