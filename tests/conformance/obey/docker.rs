@@ -41,8 +41,8 @@ impl<'a> Engine<'a> {
         let engine = Self { world, plan, machine, files };
         let recipe = engine.file("dockerfile").map(Artifact::text).unwrap_or_default();
         let from = recipe.lines().next().unwrap_or_default().split(" AS ").next().unwrap_or_default();
-        let plain = format!("{from}\nWORKDIR /src\nCOPY . .\nRUN go mod download\n");
-        engine.machine.write("home/dev/Plainfile", plain)?;
+        let naive = format!("{from}\nWORKDIR /src\nCOPY . .\nRUN go mod download\n");
+        engine.machine.write("home/dev/Plainfile", naive)?;
         // What lies about in a repository and must not reach a builder.
         for name in [".env", "sub/.env.local", ".netrc", ".git/config"] {
             engine.machine.write(&format!("{PROJECT}/{name}"), "SECRET=1\n")?;

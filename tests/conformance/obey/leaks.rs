@@ -10,7 +10,7 @@ use super::lab::{Attempt, logins};
 pub(super) fn forms() -> Vec<Vec<u8>> {
     let mut out = Vec::new();
     for (user, password) in [logins().proxy, logins().company] {
-        let every: String = password.bytes().map(|byte| format!("%{byte:02x}")).collect();
+        let every = password.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
         let needed: String = password.bytes().map(encoded).collect();
         let header = base64(format!("{user}:{password}").as_bytes());
         let texts = [password.to_owned(), every.to_uppercase(), every, needed.to_lowercase(), needed, header];
