@@ -7,16 +7,19 @@ export PORT
 page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'src/bin*') \
 	Cargo.toml Cargo.lock Trunk.toml index.html scripts/common.sh scripts/dist
 
-.PHONY: help serve test dist cli ready bench facts shots
+.PHONY: help serve test conformance dist cli ready bench facts shots
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' Makefile
 
 serve: dist/index.html ## build the page if needed and serve it on loopback (PORT=8080, or the next free one)
 	@scripts/serve
 
 test: ## run all tests, the browser's included
 	@scripts/test
+
+conformance: ## give every generated file to the programs it is for, and apply it in a closed network
+	@scripts/conformance
 
 dist: dist/index.html ## build the production page into dist/ and weigh it
 	@scripts/size

@@ -143,3 +143,27 @@ fn objects_in_the_cluster_are_made_or_replaced() {
         }
     }
 }
+
+/// A check is often run before other people's eyes.
+#[test]
+fn no_check_prints_the_login_of_the_proxy() {
+    for answers in all_answers().filter(|it| Plan::of(it).forward.is_some_and(|forward| forward.has_login)) {
+        for file in files(&Plan::of(&answers)) {
+            for command in file.check.iter().filter_map(|step| step.command.as_deref()) {
+                let prints = command.to_lowercase().contains("_proxy") || command.contains("buildx inspect");
+                assert!(!prints || command.contains("//***@"), "{}: {command}", file.path);
+            }
+        }
+    }
+}
+
+/// netrc.sh asks for every login at once.
+#[test]
+fn logins_are_asked_for_once() {
+    for answers in all_answers() {
+        for file in files(&Plan::of(&answers)) {
+            let asks = file.apply.iter().filter(|step| step.text.key() == "step.netrc").count();
+            assert!(asks < 2, "{} asks {asks} times", file.path);
+        }
+    }
+}

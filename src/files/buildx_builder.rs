@@ -45,9 +45,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
 
 /// Shows the builder; a login that it was given is masked, since buildx prints it.
 fn inspect(plan: &Plan) -> String {
-    let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
-    let masked = if has_login { " | sed 's,//[^/]*@,//***@,g'" } else { "" };
-    format!("docker buildx inspect --bootstrap {NAME}{masked}")
+    format!("docker buildx inspect --bootstrap {NAME}{}", proxy_login::mask(plan))
 }
 
 /// The command in parts, each on a line of its own with its reason.

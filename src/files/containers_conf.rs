@@ -1,7 +1,7 @@
 //! containers.conf: the proxy that Podman uses for pulls and hands to its containers and builds.
 
 use super::step::good;
-use super::{Artifact, FileGroup, How, Place, Step, company_ca};
+use super::{Artifact, FileGroup, How, Place, Step, company_ca, proxy_login};
 use crate::ask::ContainerEngine;
 use crate::base::Clean;
 use crate::door::Door;
@@ -67,7 +67,10 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
             "choice.containers-conf"
         })),
         apply,
-        check: vec![Step::run("check-container", format!("{run} | grep -i _proxy")).good(good(shown))],
+        check: vec![
+            Step::run("check-container", format!("{run} | grep -i _proxy{}", proxy_login::mask(plan)))
+                .good(good(shown)),
+        ],
         undo: vec![Step::run("undo-file", format!("rm {AT}")).with("file", AT)],
     })
 }

@@ -53,8 +53,9 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
 }
 
 /// What go sees, and the proxy's variables where there are any.
-fn check(plan: &Plan) -> &'static str {
-    if plan.forward.is_some() { "go env -changed; env | grep -i _proxy" } else { "go env -changed" }
+fn check(plan: &Plan) -> String {
+    let proxy = plan.forward.as_ref().map(|_| format!("; env | grep -i _proxy{}", proxy_login::mask(plan)));
+    format!("go env -changed{}", proxy.unwrap_or_default())
 }
 
 fn needs_netrc(plan: &Plan) -> bool {

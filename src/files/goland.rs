@@ -4,7 +4,7 @@ use super::step::good;
 use super::{Artifact, FileGroup, How, Place, Step, gopls_env};
 use crate::ask::EditorProgram;
 use crate::base::Clean;
-use crate::plan::{Plan, Reason, Var};
+use crate::plan::{Forward, Plan, Reason, Var};
 use crate::text::Msg;
 use crate::write::ide_field;
 use crate::write::posix::{Word, one_line};
@@ -15,8 +15,8 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let bindings: Vec<_> = variables.into_iter().map(|(name, value, _)| (name, value)).collect();
-    let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
-    let reason = if has_login { Reason::GolandFieldLogin } else { Reason::GolandField };
+    let is_elsewhere = plan.forward.as_ref().is_some_and(Forward::is_from_environment);
+    let reason = if is_elsewhere { Reason::GolandFieldLogin } else { Reason::GolandField };
     let mut apply = gopls_env::preparations(plan);
     apply.push(Step::say("goland-field"));
     let mut undo = vec![Step::say("undo-goland")];

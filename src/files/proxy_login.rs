@@ -27,6 +27,12 @@ pub(super) fn powershell(plan: &Plan) -> Option<Step> {
     Some(Step::run("proxy-login-windows", words))
 }
 
+/// Masks the login in what a command prints; nothing where there is none. The file holds no `/` but those before the
+/// login.
+pub(super) fn mask(plan: &Plan) -> &'static str {
+    if has_login(plan) { " | sed 's,//[^/]*@,//***@,g'" } else { "" }
+}
+
 /// Takes the file away again, in every shell but PowerShell. Several files say so, and it is gone after the first.
 pub(super) fn undo(plan: &Plan) -> Option<Step> {
     has_login(plan).then(|| Step::run("undo-proxy-login", "rm -f ~/.config/goproxy-wizard/proxy-url"))

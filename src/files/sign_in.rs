@@ -19,11 +19,12 @@ const AS_ASKED: &str = "for host; do git config --global --unset-all \"url.ssh:/
 /// What a person does so that go, and git where it fetches, can sign in.
 pub(super) fn steps(plan: &Plan) -> Vec<Step> {
     let helper = || Step::run("git-helper", "git config --global --get credential.helper");
-    let mut out = Vec::new();
+    let is_netrc = |login: &&Login| login.sign_in == SignIn::Netrc;
+    let mut out: Vec<_> = netrc(plan.logins.iter().filter(is_netrc)).into_iter().collect();
     for login in plan.logins.iter().filter(|login| !login.machines.is_empty()) {
         let fill = || Step::run("git-credential", for_each_host(FILL, login)).with("hosts", names(login));
         match login.sign_in {
-            SignIn::Netrc => out.push(netrc(login)),
+            SignIn::Netrc => {}
             SignIn::GoAuth => out.extend([helper(), fill()]),
             SignIn::Token => out.extend([helper(), fill(), Step::say("token-go-get")]),
             SignIn::Ssh => out.push(instead_of(login)),
@@ -57,15 +58,15 @@ fn instead_of(login: &Login) -> Step {
     Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login))
 }
 
-/// The steps for a build, which signs in by netrc and by ssh alone.
-pub(super) fn build_steps(plan: &Plan) -> Vec<Step> {
-    let logins = plan.logins.iter().filter(|login| !login.machines.is_empty() && login.sign_in != SignIn::Ssh);
-    logins.map(netrc).collect()
+/// The step for a build, which signs in by netrc and by ssh alone.
+pub(super) fn build_steps(plan: &Plan) -> Option<Step> {
+    netrc(plan.logins.iter().filter(|login| login.sign_in != SignIn::Ssh))
 }
 
-/// The step that puts a login into netrc.
-fn netrc(login: &Login) -> Step {
-    Step::run("netrc", super::netrc::RUN).with("machines", names(login))
+/// The step that puts logins into netrc; the script asks for all of them.
+fn netrc<'a>(logins: impl Iterator<Item = &'a Login>) -> Option<Step> {
+    let machines: Vec<_> = logins.flat_map(|login| &login.machines).collect();
+    (!machines.is_empty()).then(|| Step::run("netrc", super::netrc::RUN).with("machines", shown(&machines)))
 }
 
 /// What shows that signing in works; one host stands for all.
@@ -91,10 +92,14 @@ fn for_each_host(script: &'static str, login: &Login) -> String {
     one_line(words.into_iter().chain(login.machines.iter().cloned().map(Word::lit)))
 }
 
-/// The first hosts, as code, for a sentence.
 fn names(login: &Login) -> String {
+    shown(&login.machines.iter().collect::<Vec<_>>())
+}
+
+/// The first hosts, as code, for a sentence.
+fn shown(machines: &[&Clean]) -> String {
     const MOST: usize = 3;
-    let shown: Vec<_> = login.machines.iter().take(MOST).map(|host| format!("`{host}`")).collect();
-    let more = if login.machines.len() > MOST { ", …" } else { "" };
+    let shown: Vec<_> = machines.iter().take(MOST).map(|host| format!("`{host}`")).collect();
+    let more = if machines.len() > MOST { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
 }

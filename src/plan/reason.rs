@@ -217,7 +217,7 @@ reasons! {
     GitlabFolder "gitlab-folder" [] POSIX_SHELL;
     GitlabSecret "gitlab-secret" [VcsLogin] GITLAB_VARIABLES;
     GitlabJobToken "gitlab-job-token" [VcsLogin] GITLAB_JOB_TOKEN;
-    GitlabSshKey "gitlab-ssh-key" [VcsLogin] GITLAB_VARIABLES;
+    GitlabSshKey "gitlab-ssh-key" [VcsLogin] GITLAB_SSH;
     GitlabJob "gitlab-job" [] GITLAB_YAML;
     JenkinsPipeline "jenkins-pipeline" [Ci] JENKINS;
     JenkinsAgent "jenkins-agent" [] JENKINS;
@@ -265,9 +265,9 @@ reasons! {
     DevSettings "dev-settings" [] DEV_CONTAINER_VSCODE;
     DevOwnProxy "dev-own-proxy" [Editor] VSCODE_NETWORK;
     GolandField "goland-field" [Editors] GOLAND;
-    GolandFieldLogin "goland-field-login" [ProxyLogin] GOLAND;
+    GolandFieldLogin "goland-field-login" [ProxyLogin, Wsl] GOLAND;
     GoplsEnv "gopls-env" [Editors] GOPLS_SETTINGS;
-    GoplsProxyFromEnv "gopls-proxy-from-env" [ProxyLogin] GOPLS_SETTINGS;
+    GoplsProxyFromEnv "gopls-proxy-from-env" [ProxyLogin, Wsl] GOPLS_SETTINGS;
     GoplsFile "gopls-file" [Editors] GOPLS_SETTINGS;
     GoplsSection "gopls-section" [Editors] GOPLS_SETTINGS;
     NeovimFile "neovim-file" [Editors] NEOVIM_LSP;

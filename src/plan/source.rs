@@ -118,6 +118,8 @@ sources! {
     GITLAB_CACHE = "GitLab: Caching in GitLab CI/CD", "https://docs.gitlab.com/ci/caching/";
     /// The token of a job.
     GITLAB_JOB_TOKEN = "GitLab: CI/CD job token", "https://docs.gitlab.com/ci/jobs/ci_job_token/";
+    /// Keys in jobs.
+    GITLAB_SSH = "GitLab: Using SSH keys with GitLab CI/CD", "https://docs.gitlab.com/ci/jobs/ssh_keys/";
     /// The declarative pipeline.
     JENKINS = "Jenkins: Pipeline syntax", "https://www.jenkins.io/doc/book/pipeline/syntax/";
     /// Secrets in steps.

@@ -123,11 +123,19 @@ const JUDGES: &[&Judge] = &[
     &gopls::SETTINGS,
 ];
 
+/// Files that no program on this machine reads, and who would: the table says so.
+const NO_PROGRAM: &[(&str, &str)] =
+    &[("runner-env", "the Actions runner comes from GitHub alone"), ("goland", "GoLand comes from JetBrains alone")];
+
 /// Asks every judge about every file that it reads.
 pub(crate) fn run(report: &mut Report, depth: Depth) {
     let cases = judge::write(cases::all(depth));
     for target in FILES.iter().map(|kind| kind.target) {
         let good = judge::given(&cases, target);
+        let is_judged = JUDGES.iter().any(|judge| judge.files.contains(&target));
+        if is_judged == NO_PROGRAM.iter().any(|(name, _)| *name == target) {
+            report.failed(Part::Accepted, target, "no judge", "", "every file has a judge or a reason why not");
+        }
         for judge in JUDGES.iter().filter(|judge| judge.files.contains(&target)) {
             if !report.wants(target, judge.program) {
                 continue;

@@ -81,9 +81,10 @@ impl Report {
 
     /// This machine can't say; the reason is for its owner.
     pub(crate) fn skipped(&mut self, part: Part, file: &str, program: &str, reason: &str) {
-        let outcome = match self.is_required {
-            true => Outcome::Failed(format!("CONFORMANCE=required, but {reason}")),
-            false => Outcome::Skipped(reason.to_owned()),
+        let outcome = if self.is_required {
+            Outcome::Failed(format!("CONFORMANCE=required, but {reason}"))
+        } else {
+            Outcome::Skipped(reason.to_owned())
         };
         self.add(Row { part, file: file.into(), program: program.into(), version: String::new(), outcome });
     }
@@ -94,7 +95,7 @@ impl Report {
         let name = format!("{} × {}", row.file, with_version(&row.program, &row.version));
         match &row.outcome {
             Outcome::Passed { cases, twins } => {
-                println!("ok      {name}: {cases} taken, {twins} refused ({seconds:.1} s)")
+                println!("ok      {name}: {cases} taken, {twins} refused ({seconds:.1} s)");
             }
             Outcome::Skipped(reason) => println!("skipped {name}: {reason}"),
             Outcome::Failed(why) => println!("FAILED  {name} ({seconds:.1} s)\n{why}\n"),

@@ -2,7 +2,6 @@
 
 use std::env;
 use std::fs;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -41,13 +40,11 @@ pub(crate) fn system(name: &str) -> Result<PathBuf, String> {
     found.ok_or_else(|| format!("{name} is not installed"))
 }
 
-/// Whether one may make namespaces here, or why not.
-pub(crate) fn root() -> Result<(), String> {
-    if fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0) {
-        Ok(())
-    } else {
-        Err("it wants to be root".to_owned())
-    }
+/// Whether one may make namespaces for network and mounts here, or why not.
+pub(crate) fn namespaces() -> Result<(), String> {
+    let mut command = Command::new(system("unshare")?);
+    let output = command.args(["--net", "--mount", "--propagation", "private", "true"]).output().unwrap();
+    if output.status.success() { Ok(()) } else { Err("it wants namespaces, which only root may make".to_owned()) }
 }
 
 /// The first thing that looks like a version in what a command prints.

@@ -23,7 +23,7 @@ impl Units {
             folder.write(format!("units/{service}"), "[Service]\nExecStart=/bin/true\n");
             folder.write(format!("units/{service}.d/http-proxy.conf"), drop_in);
             fs::set_permissions(folder.join(format!("units/{service}.d")), fs::Permissions::from_mode(0o755)).unwrap();
-            wants += &format!("Wants={service}\n");
+            wants.extend(["Wants=", &service, "\n"]);
         }
         folder.write("units/all.target", &format!("[Unit]\n{wants}"));
         fs::create_dir(folder.join("run")).unwrap();
@@ -42,7 +42,9 @@ impl Units {
         let about = |name: String| text.lines().filter(|line| line.contains(&name)).collect::<Vec<_>>().join("\n");
         let mut out: Vec<_> = (0..self.count).map(|i| about(format!("docker-{i}.service"))).collect();
         if let Some(line) = text.lines().find(|line| !line.contains("docker-")) {
-            out.iter_mut().for_each(|it| it.push_str(line));
+            for it in &mut out {
+                it.push_str(line);
+            }
         }
         Some(out)
     }

@@ -33,8 +33,12 @@ fn proxy(plan: &Plan, has_cases: bool) -> Map<String, Value> {
     out
 }
 
+/// In WSL2 only the shell knows the address of a proxy on Windows.
 fn gopls_env(plan: &Plan) -> Value {
-    Value::Object(settings(plan, &[]).into_iter().chain(proxy(plan, false)).collect())
+    let mut proxy = proxy(plan, false);
+    let is_at_windows = plan.forward.as_ref().is_some_and(|forward| forward.is_at_windows);
+    proxy.retain(|name, _| name == "NO_PROXY" || !is_at_windows);
+    Value::Object(settings(plan, &[]).into_iter().chain(proxy).collect())
 }
 
 /// Whether the file is one of these, and says what the plan says.

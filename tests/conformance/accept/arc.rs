@@ -24,7 +24,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "another value", spoil: |text| swap(text, "corp.example", "corp.invalid") },
         Twin { what: "a wrong indent", spoil: |text| swap(text, "  http:", " http:") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {

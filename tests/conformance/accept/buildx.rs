@@ -9,6 +9,7 @@ use goproxy_wizard::door::Door as _;
 use goproxy_wizard::plan::Plan;
 use serde_json::{Value, json};
 
+use super::engine::engine;
 use super::judge::{Given, Judge, Twin, Verdict, swap};
 use super::planned::LOGIN;
 use super::{own_root, programs};
@@ -19,6 +20,7 @@ pub(super) const SCRIPT: Judge = Judge {
     files: &["buildx-builder"],
     most: (8, 64),
     version: || {
+        engine()?;
         tools::version(Command::new(tools::find("deb/usr/libexec/docker/cli-plugins/docker-buildx")?).arg("version"))
     },
     twins: &[
@@ -30,7 +32,7 @@ pub(super) const SCRIPT: Judge = Judge {
         Twin { what: "a line cut off", spoil: |text| swap(text, " \\\n", "\n") },
         Twin { what: "settings of another name", spoil: |text| swap(text, "buildkitd.toml", "buildkit.toml") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 pub(super) const SETTINGS: Judge = Judge {
@@ -79,7 +81,7 @@ pub(super) const TOML: Judge = Judge {
     program: "Python's TOML reader",
     most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::find("py/bin/python")?).arg("--version")),
-    judge: |given| {
+    verdicts: |given| {
         let texts: Vec<_> = given.iter().map(|it| it.text.as_str()).collect();
         let read = programs::python_program("read_toml.py", &json!(texts))?;
         let verdict = |(it, read): (&Given, &Value)| {

@@ -2,13 +2,15 @@
 
 use std::process::Command;
 
-use goproxy_wizard::ask::QuestionId;
+use goproxy_wizard::ask::{Engine, QuestionId};
 use goproxy_wizard::door::Door as _;
-use goproxy_wizard::plan::Plan;
+use goproxy_wizard::plan::{Plan, SignIn};
 use serde_json::{Value, json};
 
+use super::engine::engine;
 use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
-use super::{own_root, parallel, planned};
+use super::planned::{self, LOGIN};
+use super::{own_root, parallel};
 use crate::tools;
 
 pub(super) const CONFIG: Judge = Judge {
@@ -24,17 +26,18 @@ pub(super) const CONFIG: Judge = Judge {
         Twin { what: "another value", spoil: |text| swap(text, "corp.example", "$corp.example") },
         Twin { what: "a wrong indent", spoil: |text| swap(text, "    image:", "   image:") },
     ],
-    judge: config,
+    verdicts: config,
 };
 
 pub(super) const BUILD: Judge = Judge {
     program: "docker compose build --check",
     most: (8, 64),
+    version: || engine().and_then(|_| (CONFIG.version)()),
     twins: &[
         Twin { what: "another kind of secret", spoil: |text| swap(text, "    file: ", "    external: ") },
         Twin { what: "no context", spoil: |text| swap(text, "context: \".\"", "context: \"./nowhere\"") },
     ],
-    judge: build,
+    verdicts: build,
     ..CONFIG
 };
 
@@ -48,7 +51,14 @@ fn config(given: &[Given]) -> Result<Vec<Verdict>, String> {
         .collect();
     Ok(parallel::map(&all, |(expected, path)| {
         let mut command = Command::new(&program);
-        command.env_clear().env("HOME", folder.join("")).env("PATH", "/usr/bin:/bin").arg("-f").arg(path);
+        command
+            .env_clear()
+            .env("HOME", folder.join(""))
+            .env("PATH", "/usr/bin:/bin")
+            .env("HTTPS_PROXY", LOGIN)
+            .env("HTTP_PROXY", LOGIN)
+            .arg("-f")
+            .arg(path);
         let output = command.args(["config", "--format", "json"]).output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         if !output.status.success() || !said.is_empty() {
@@ -57,8 +67,10 @@ fn config(given: &[Given]) -> Result<Vec<Verdict>, String> {
         let read: Value = serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())?;
         let (build, secrets) = (&read["services"]["app"]["build"], &read["secrets"]);
         let file = |id: &str| secrets[id]["file"].clone();
+        // What it prints is a Compose file again, with every dollar sign doubled.
+        let plain = |text: &Value| text.as_str().map_or(Value::Null, |text| json!(text.replace("$$", "$")));
         let got = json!({
-            "args": build["args"], "modules": build["additional_contexts"]["modules"], "ssh": build["ssh"],
+            "args": build["args"], "modules": plain(&build["additional_contexts"]["modules"]), "ssh": build["ssh"],
             "network": build["network"], "netrc": file("netrc"), "https_proxy": file("https_proxy"),
             "known_hosts": file("known_hosts"),
             "secrets": build["secrets"].as_array().map_or(0, Vec::len),
@@ -68,10 +80,12 @@ fn config(given: &[Given]) -> Result<Vec<Verdict>, String> {
 }
 
 fn expected(plan: &Plan, home: &str) -> Value {
-    use goproxy_wizard::ask::Engine;
-    use goproxy_wizard::plan::SignIn;
     let forward = plan.forward.as_ref();
-    let args = planned::proxy(plan, None);
+    let args = match forward {
+        // Compose takes it from its own environment.
+        Some(forward) if forward.is_at_windows && !forward.has_login => planned::editor_proxy(plan, Some(LOGIN)),
+        _ => planned::proxy(plan, None),
+    };
     let has =
         |is_wanted: fn(SignIn) -> bool| plan.logins.iter().any(|it| is_wanted(it.sign_in) && !it.machines.is_empty());
     let (netrc, ssh) = (plan.logins.iter().any(|it| it.sign_in != SignIn::Ssh), has(|it| it == SignIn::Ssh));
@@ -90,10 +104,17 @@ fn expected(plan: &Plan, home: &str) -> Value {
     })
 }
 
+/// Compose hands the build over to bake, which takes `${` and `%{` for its own; for arguments that is mended
+/// (docker/compose#13258), for contexts it is not.
+fn is_bakeable(given: &Given) -> bool {
+    !given.text.contains("additional_contexts") || !["${", "%{"].iter().any(|it| given.text.contains(it))
+}
+
 fn build(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let ran = own_root::run(given, "docker compose build --check", "exec \"$DOCKER\" \"$@\"")?;
     let verdict = |i| match ran.said(i) {
         (said, true) if said.contains("no warnings found") => Ok(()),
+        (_, false) if !is_bakeable(&given[i]) => Ok(()),
         (said, _) => Err(said),
     };
     Ok((0..given.len()).map(verdict).collect())

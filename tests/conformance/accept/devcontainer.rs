@@ -14,7 +14,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "the Dev Containers command line",
     files: &["devcontainer"],
-    most: (12, usize::MAX),
+    most: (8, 48),
     version: || {
         engine()?;
         programs::npm_version("@devcontainers/cli")
@@ -28,17 +28,17 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "a mount that is none", spoil: |text| swap(text, "target=", "to=") },
         Twin { what: "another value", spoil: |text| swap(text, "corp.example", "corp.invalid") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let (_folder, paths) = lay_out(given);
     let program = tools::find("npm/node_modules/@devcontainers/cli/devcontainer.js")?;
-    let docker = engine()?.docker();
+    let (docker, node) = (engine()?.docker(), programs::node_program()?);
     let all: Vec<_> = given.iter().zip(&paths).map(|(it, path)| (expected(&it.plan), path)).collect();
     Ok(parallel::map(&all, |(expected, path)| {
         let folder = path.ancestors().nth(2).unwrap();
-        let mut command = Command::new("node");
+        let mut command = Command::new(&node);
         command.arg(&program).args(["read-configuration", "--workspace-folder"]).arg(folder);
         command.arg("--docker-path").arg(docker.get_program()).env("HTTPS_PROXY", LOGIN).env("HOME", folder);
         command.envs(docker.get_envs().filter_map(|(name, value)| Some((name, value?))));
@@ -56,7 +56,9 @@ fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
 fn is_mount(text: &str) -> Verdict {
     let output = engine()?.docker().args(["create", "--mount", text, engine::NOTHING, "x"]).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let is_understood = output.status.success() || said.contains("bind source path does not exist");
+    // moby takes a backslash for a slash when it looks for the root, so nothing is mounted at a folder of that name.
+    let is_root = said.contains("destination can't be '/'") && text.contains("target=/\\,");
+    let is_understood = is_root || output.status.success() || said.contains("bind source path does not exist");
     if is_understood { Ok(()) } else { Err(format!("{text}: {said}")) }
 }
 

@@ -6,7 +6,7 @@ use super::{engine, own_root};
 pub(super) const JUDGE: Judge = Judge {
     program: "sh and docker build --check",
     files: &["docker-build"],
-    most: (12, usize::MAX),
+    most: (12, 64),
     version: engine::version,
     twins: &[
         Twin { what: "an unknown option", spoil: |text| swap(text, "--build-arg", "--build-arrg") },
@@ -14,7 +14,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "a secret without its source", spoil: |text| swap(text, ",src=", ",source-file=") },
         Twin { what: "no context", spoil: |text| swap(text, "-t app .", "-t app") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 /// A builder of its own would have to run; the engine's own one reads the same command.

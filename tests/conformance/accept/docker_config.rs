@@ -19,7 +19,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "no level for the engine", spoil: |text| swap(text, "\"default\"", "\"all\"") },
         Twin { what: "a brace too few", spoil: |text| swap(text, "  }\n}", "  }\n") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {

@@ -15,7 +15,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "an unknown key", spoil: |text| swap(text, "\"http-proxy\"", "\"httpProxy\"") },
         Twin { what: "a trailing comma", spoil: |text| swap(text, "\"\n  }", "\",\n  }") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {

@@ -19,7 +19,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "an unknown kind of mount", spoil: |text| swap(text, "--mount=type=cache", "--mount=type=cash") },
         Twin { what: "a variable that nobody set", spoil: |text| swap(text, "WORKDIR /src", "WORKDIR $SRC") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 /// The Dockerfile of the report.
@@ -73,7 +73,7 @@ fn by_target(text: &str) -> HashMap<String, String> {
         if line.starts_with("target-") && line.ends_with("-end") {
             name = line;
         } else {
-            *out.entry(name.to_owned()).or_insert_with(String::new) += &format!("{line}\n");
+            out.entry(name.to_owned()).or_insert_with(String::new).extend([line, "\n"]);
         }
     }
     out

@@ -22,7 +22,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "an exception too many", spoil: |text| Some(format!("{text}!**/*.key\n")) },
         Twin { what: "the certificate left out", spoil: |text| swap(text, "!certs/corp-ca.crt", "*.crt\ncerts") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 /// What the build needs.
@@ -57,7 +57,15 @@ const UNWANTED: &[&str] = &[
     "Dockerfile.dockerignore",
 ];
 
+/// So many contexts go into one bake file; the client gives up on hundreds at once.
+const AT_ONCE: usize = 24;
+
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
+    given.chunks(AT_ONCE).map(copy).collect::<Result<Vec<_>, _>>().map(|all| all.concat())
+}
+
+/// The verdicts of one start.
+fn copy(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let (folder, paths) = lay_out(given);
     let mut targets = Map::new();
     let mut wanted = Vec::new();

@@ -51,9 +51,9 @@ pub(super) fn version() -> Result<String, String> {
 
 impl Engine {
     fn start() -> Result<Self, String> {
-        tools::root()?;
+        tools::namespaces()?;
         let tree = tools::find("deb")?;
-        for program in ["unshare", "setpriv", "ip", "runc"] {
+        for program in ["setpriv", "ip", "runc"] {
             tools::system(program)?;
         }
         let folder = Folder::new();

@@ -20,8 +20,8 @@ pub(super) const FILE: Judge = Judge {
         Twin { what: "another value", spoil: |text| swap(text, "proxy.corp.example", "corp.example") },
         Twin { what: "half a line as a comment", spoil: |text| swap(text, "://", "#://") },
     ],
-    judge: |given| {
-        judge(given, |folder, path| git(folder).arg("config").arg("--file").arg(path).args(LIST).output().unwrap())
+    verdicts: |given| {
+        Ok(judge(given, |folder, path| git(folder).arg("config").arg("--file").arg(path).args(LIST).output().unwrap()))
     },
 };
 
@@ -33,15 +33,15 @@ pub(super) const ENVIRONMENT: Judge = Judge {
         Twin { what: "a wrong count", spoil: |text| swap(text, "GIT_CONFIG_COUNT=", "GIT_CONFIG_COUNT=9") },
         Twin { what: "an open quote", spoil: |text| Some(format!("{text}'\n")) },
     ],
-    judge: |given| {
-        judge(given, |folder, path| {
+    verdicts: |given| {
+        Ok(judge(given, |folder, path| {
             let git = git(folder);
             let mut command = Command::new("sh");
             command.current_dir(folder.join(""));
             command.env_clear().envs(git.get_envs().filter_map(|(name, value)| Some((name, value?))));
             let script = format!(". {} && exec git config {}", path.display(), LIST.join(" "));
             command.arg("-c").arg(script).output().unwrap()
-        })
+        }))
     },
     ..FILE
 };
@@ -56,10 +56,10 @@ fn git(folder: &Folder) -> Command {
     command
 }
 
-fn judge(given: &[Given], list: fn(&Folder, &std::path::Path) -> Output) -> Result<Vec<Verdict>, String> {
+fn judge(given: &[Given], list: fn(&Folder, &std::path::Path) -> Output) -> Vec<Verdict> {
     let (folder, paths) = lay_out(given);
     let all: Vec<_> = given.iter().zip(&paths).map(|(it, path)| (expected(&it.plan), path)).collect();
-    Ok(parallel::map(&all, |(expected, path)| {
+    parallel::map(&all, |(expected, path)| {
         let output = list(&folder, path);
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         let got: Vec<_> = text.split_terminator('\0').map(|pair| pair.split_once('\n').unwrap_or((pair, ""))).collect();
@@ -67,7 +67,7 @@ fn judge(given: &[Given], list: fn(&Folder, &std::path::Path) -> Output) -> Resu
             got.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).eq(expected.iter().cloned());
         let said = String::from_utf8_lossy(&output.stderr);
         if output.status.success() && is_same { Ok(()) } else { Err(format!("{said}{got:?} instead of {expected:?}")) }
-    }))
+    })
 }
 
 /// git writes sections and keys in lower case, and leaves what stands between them.

@@ -23,7 +23,7 @@ pub(super) const SCHEMA: Judge = Judge {
         Twin { what: "a list that is none", spoil: |text| swap(text, "paths: [\".cache/go-mod/\"]", "paths: {a: 1}") },
         Twin { what: "a wrong indent", spoil: |text| swap(text, "  image:", " image:") },
     ],
-    judge: schema,
+    verdicts: schema,
 };
 
 pub(super) const RUN: Judge = Judge {
@@ -31,11 +31,11 @@ pub(super) const RUN: Judge = Judge {
     most: (6, 64),
     version: || programs::npm_version("gitlab-ci-local"),
     twins: &[
-        Twin { what: "another value", spoil: |text| swap(text, "corp.example", "corp.invalid") },
+        Twin { what: "another value", spoil: |text| swap(text, ": https://goproxy.corp", ": https://goproxies.corp") },
         Twin { what: "a job of no name", spoil: |text| swap(text, "extends: .go", "extends: .gone") },
         Twin { what: "a loop without its end", spoil: |text| swap(text, "    done\n", "    \n") },
     ],
-    judge: run,
+    verdicts: run,
     ..SCHEMA
 };
 
@@ -77,7 +77,7 @@ fn run(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let package: Value = serde_json::from_str(&fs::read_to_string(&module).unwrap()).unwrap();
     let bin = package["bin"].as_str().or(package["bin"]["gitlab-ci-local"].as_str()).ok_or("no program")?;
     let program = module.with_file_name(bin);
-    let node = tools::system("node")?;
+    let node = programs::node_program()?;
     let all: Vec<_> = given.iter().zip(&paths).collect();
     Ok(parallel::map(
         &all.iter().map(|(it, path)| (expected(&it.plan), *path)).collect::<Vec<_>>(),

@@ -20,7 +20,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "an open quote", spoil: |text| Some(format!("{text}'\n")) },
         Twin { what: "another value", spoil: |text| swap(text, "git.corp.example", "git.corp.example,*") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {

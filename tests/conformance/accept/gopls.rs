@@ -27,14 +27,14 @@ pub(super) const VSCODE: Judge = Judge {
         Twin { what: "an unknown variable", spoil: |text| swap(text, "\"GO", "\"GOO") },
         Twin { what: "another value", spoil: |text| swap(text, "corp.example", "corp.invalid") },
     ],
-    judge: |given| {
+    verdicts: |given| {
         let case = |it: &Given| {
             let read: Value = serde_json::from_str(&it.text).unwrap_or_default();
             let tools = read["go.toolsEnvVars"].to_string().replace("${env:HTTPS_PROXY}", LOGIN);
             let env: Value = serde_json::from_str(&tools).unwrap();
             json!({ "env": env, "settings": {}, "expected": expected(&it.plan, Some(LOGIN)) })
         };
-        start(given.iter().map(case).collect())
+        start(&given.iter().map(case).collect::<Vec<_>>())
     },
 };
 
@@ -45,12 +45,12 @@ pub(super) const SETTINGS: Judge = Judge {
         Twin { what: "an unknown setting", spoil: |text| swap(text, "\"env\"", "\"enviro\"") },
         Twin { what: "another value", spoil: |text| swap(text, "corp.example", "corp.invalid") },
     ],
-    judge: |given| {
+    verdicts: |given| {
         let case = |it: &Given| {
             let read: Value = serde_json::from_str(&it.text).unwrap_or_default();
             json!({ "env": {}, "settings": read["gopls"], "expected": expected(&it.plan, None) })
         };
-        start(given.iter().map(case).collect())
+        start(&given.iter().map(case).collect::<Vec<_>>())
     },
     ..VSCODE
 };
@@ -65,11 +65,11 @@ pub(super) const NEOVIM: Judge = Judge {
         Twin { what: "a brace too few", spoil: |text| swap(text, "  },\n", "\n") },
         Twin { what: "another section", spoil: |text| swap(text, "    gopls =", "    go =") },
     ],
-    judge: |given| {
+    verdicts: |given| {
         let (folder, paths) = lay_out(given);
         let read = parallel::map(&paths, |path| settings(path).unwrap_or_else(|said| json!({ "problem": said })));
         let case = |(it, read): (&Given, &Value)| json!({ "env": {}, "settings": read["settings"]["gopls"], "expected": expected(&it.plan, None) });
-        let verdicts = start(given.iter().zip(&read).map(case).collect())?;
+        let verdicts = start(&given.iter().zip(&read).map(case).collect::<Vec<_>>())?;
         drop(folder);
         let both = |(verdict, read): (Verdict, &Value)| match read["problem"].as_str() {
             Some(problem) => Err(problem.to_owned()),
@@ -102,10 +102,10 @@ fn settings(path: &std::path::Path) -> Result<Value, String> {
 }
 
 fn expected(plan: &Plan, address: Option<&str>) -> Variables {
-    planned::both(planned::go(plan, &[Var::GoAuth]), planned::proxy(plan, address))
+    planned::both(planned::go(plan, &[Var::GoAuth]), planned::editor_proxy(plan, address))
 }
 
-fn start(cases: Vec<Value>) -> Result<Vec<Verdict>, String> {
+fn start(cases: &[Value]) -> Result<Vec<Verdict>, String> {
     let folder = Folder::new();
     let job = json!({
         "gopls": tools::find("deb/usr/bin/gopls")?, "go": tools::find("go/bin/go")?, "folder": folder.join(""),

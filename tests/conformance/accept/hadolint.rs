@@ -18,7 +18,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "a relative folder", spoil: |text| swap(text, "WORKDIR /src", "WORKDIR src") },
         Twin { what: "a moving tag", spoil: |text| swap(text, "golang:1.27-trixie", "golang:latest") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 /// What does not hold here: DL3064 takes the name GOPRIVATE for a secret, and DL3018 wants versions of Alpine packages,

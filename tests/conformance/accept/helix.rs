@@ -15,14 +15,14 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "Helix",
     files: &["helix"],
-    most: (12, usize::MAX),
+    most: (12, 96),
     version: || tools::version(Command::new(tools::find("bin/hx")?).arg("--version")),
     twins: &[
         Twin { what: "an unknown key", spoil: |text| swap(text, ".environment]", ".env]") },
         Twin { what: "an open quote", spoil: |text| swap(text, "\"\n", "\n") },
         Twin { what: "another server", spoil: |text| swap(text, ".gopls.", ".goplz.") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
@@ -46,5 +46,5 @@ fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
 }
 
 fn expected(plan: &Plan) -> Variables {
-    planned::both(planned::go(plan, &[]), planned::proxy(plan, None))
+    planned::both(planned::go(plan, &[]), planned::editor_proxy(plan, None))
 }

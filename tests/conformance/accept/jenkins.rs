@@ -14,7 +14,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "Groovy",
     files: &["jenkins"],
-    most: (24, usize::MAX),
+    most: (24, 160),
     version: || tools::version(groovy()?.arg("-version")),
     twins: &[
         Twin { what: "an open quote", spoil: |text| swap(text, "'\n", "\n") },
@@ -27,7 +27,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "a block that is none", spoil: |text| swap(text, "environment {", "environments {") },
         Twin { what: "a loop without its end", spoil: |text| swap(text, " done\n", " \n") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn groovy() -> Result<Command, String> {
@@ -43,7 +43,8 @@ fn groovy() -> Result<Command, String> {
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let (folder, paths) = lay_out(given);
-    folder.write("paths", &paths.iter().map(|path| format!("{}\n", path.display())).collect::<String>());
+    let lines: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    folder.write("paths", &(lines.join("\n") + "\n"));
     let program: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests/conformance/programs/pipeline.groovy"].iter().collect();
     let paths = std::fs::File::open(folder.join("paths")).unwrap();
     let output = groovy()?.arg(program).stdin(paths).stderr(Stdio::piped()).output().unwrap();

@@ -27,7 +27,7 @@ pub(crate) struct Judge {
     /// How good files are broken.
     pub(crate) twins: &'static [Twin],
     /// The verdicts on all of these, in their order, or why it did not come to any.
-    pub(crate) judge: fn(&[Given]) -> Result<Vec<Verdict>, String>,
+    pub(crate) verdicts: fn(&[Given]) -> Result<Vec<Verdict>, String>,
 }
 
 /// A way to break a file.
@@ -66,8 +66,11 @@ pub(crate) fn swap(text: &str, from: &str, to: &str) -> Option<String> {
     text.contains(from).then(|| text.replacen(from, to, 1))
 }
 
+/// A case with its plan and its files.
+pub(crate) type Written = (Case, Rc<Plan>, Rc<Vec<Artifact>>);
+
 /// The different files of a kind, of all cases.
-pub(crate) fn given(cases: &[(Case, Rc<Plan>, Rc<Vec<Artifact>>)], target: &str) -> Vec<Given> {
+pub(crate) fn given(cases: &[Written], target: &str) -> Vec<Given> {
     let mut seen = HashSet::new();
     let mut out = Vec::new();
     for (case, plan, all) in cases {
@@ -83,7 +86,7 @@ pub(crate) fn given(cases: &[(Case, Rc<Plan>, Rc<Vec<Artifact>>)], target: &str)
 }
 
 /// The files of all cases.
-pub(crate) fn write(cases: Vec<Case>) -> Vec<(Case, Rc<Plan>, Rc<Vec<Artifact>>)> {
+pub(crate) fn write(cases: Vec<Case>) -> Vec<Written> {
     let write = |case: Case| {
         let plan = Plan::of(&case.answers);
         let all = files(&plan);
@@ -110,6 +113,9 @@ fn sample(given: &[Given], most: usize) -> Vec<Given> {
     given.iter().step_by(step).cloned().collect()
 }
 
+/// So many files are broken in each way.
+const TWINS: usize = 8;
+
 impl Judge {
     /// Lets the program judge one kind of file.
     pub(crate) fn sit(&self, report: &mut Report, depth: Depth, target: &str, good: &[Given]) {
@@ -129,7 +135,7 @@ impl Judge {
     fn verdict(&self, good: &[Given], twins: Result<Vec<(&str, Given)>, String>) -> Result<usize, String> {
         let twins = twins?;
         let all: Vec<_> = good.iter().cloned().chain(twins.iter().map(|(_, twin)| twin.clone())).collect();
-        let verdicts = (self.judge)(&all)?;
+        let verdicts = (self.verdicts)(&all)?;
         if verdicts.len() != all.len() {
             return Err(format!("{} verdicts on {} files", verdicts.len(), all.len()));
         }
@@ -155,7 +161,7 @@ impl Judge {
                 Some((twin.what, given.with(text)))
             });
             let before = out.len();
-            out.extend(broken.take(if depth == Depth::Full { usize::MAX } else { 1 }));
+            out.extend(broken.take(if depth == Depth::Full { TWINS } else { 1 }));
             if out.len() == before {
                 return Err(format!("no file has the place for a twin with {}", twin.what));
             }

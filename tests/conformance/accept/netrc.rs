@@ -22,7 +22,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "an open quote", spoil: |text| Some(format!("{text}'\n")) },
         Twin { what: "a host that nobody asked about", spoil: |text| swap(text, "\nask ", "\nask other.example ") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 /// A person's own line, which must stay.

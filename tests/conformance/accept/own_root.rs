@@ -7,6 +7,7 @@ use std::process::Command;
 
 use goproxy_wizard::ask::Have;
 use goproxy_wizard::door::Door as _;
+use goproxy_wizard::files::Artifact;
 
 use super::engine::engine;
 use super::judge::Given;
@@ -38,7 +39,7 @@ impl Ran {
 /// in `$DOCKER`.
 pub(super) fn run(given: &[Given], command: &str, docker: &str) -> Result<Ran, String> {
     let (engine, folder) = (engine()?, Folder::new());
-    let of = |it: &Given, target| it.all.iter().find(|file| file.target == target).map(|file| file.text());
+    let of = |it: &Given, target| it.all.iter().find(|file| file.target == target).map(Artifact::text);
     let dockerfiles: Vec<_> = given.iter().filter_map(|it| of(it, "dockerfile")).collect();
     engine.name_images(dockerfiles.iter().map(String::as_str));
     for (i, it) in given.iter().enumerate() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use goproxy_wizard::door::Door as _;
-use goproxy_wizard::plan::{Plan, Var};
+use goproxy_wizard::plan::{Forward, Plan, Var};
 
 /// Variables and their values.
 pub(super) type Variables = BTreeMap<String, String>;
@@ -19,8 +19,17 @@ pub(super) fn go(plan: &Plan, without: &[Var]) -> Variables {
 
 /// The forward proxy's variables in upper case; where its address has a login, `address` stands for it or nothing does.
 pub(super) fn proxy(plan: &Plan, address: Option<&str>) -> Variables {
+    proxy_unless(plan, address, |forward| forward.has_login)
+}
+
+/// The same in an editor, which may run in a WSL2 where only the shell knows the address of a proxy on Windows.
+pub(super) fn editor_proxy(plan: &Plan, address: Option<&str>) -> Variables {
+    proxy_unless(plan, address, Forward::is_from_environment)
+}
+
+fn proxy_unless(plan: &Plan, address: Option<&str>, is_unknown: fn(&Forward) -> bool) -> Variables {
     let Some(forward) = &plan.forward else { return Variables::new() };
-    let own = (!forward.is_from_environment()).then(|| forward.proxy.text().to_string());
+    let own = (!is_unknown(forward)).then(|| forward.proxy.text().to_string());
     let mut out = Variables::from([("NO_PROXY".to_owned(), forward.no_proxy().to_string())]);
     if let Some(address) = own.or(address.map(str::to_owned)) {
         out.insert("HTTPS_PROXY".to_owned(), address.clone());

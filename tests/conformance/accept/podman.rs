@@ -15,18 +15,26 @@ pub(super) const JUDGE: Judge = Judge {
     files: &["containers-conf"],
     most: (6, 64),
     version: || {
-        tools::root()?;
+        tools::namespaces()?;
         tools::system("runc")?;
         tools::version(Command::new(tools::find("bin/podman")?).arg("--version"))
     },
     twins: &[
-        Twin { what: "a name that is none", spoil: |text| swap(text, "[engine]\nenv", "[engine]\nenviron") },
+        Twin {
+            what: "a name that is none",
+            spoil: |text| swap(handed_on(text)?, "[engine]\nenv", "[engine]\nenviron"),
+        },
         Twin { what: "no boolean", spoil: |text| swap(text, "= true", "= yes") },
         Twin { what: "an open quote", spoil: |text| swap(text, "\",\n", ",\n") },
-        Twin { what: "another table", spoil: |text| swap(text, "[engine]", "[containers.engine]") },
+        Twin { what: "another table", spoil: |text| swap(handed_on(text)?, "[engine]", "[containers.engine]") },
     ],
-    judge,
+    verdicts: judge,
 };
+
+/// The text where a container gets the variables: elsewhere nothing shows whether they were read.
+fn handed_on(text: &str) -> Option<&str> {
+    text.contains("http_proxy = true").then_some(text)
+}
 
 const RUN: &str = include_str!("../programs/podman.sh");
 

@@ -26,7 +26,7 @@ pub(super) const JUDGE: Judge = Judge {
             spoil: |text| swap(text, " = 'http", " = \"http$x").map(|text| text.replacen("'\n", "\"\n", 1)),
         },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {

@@ -16,14 +16,14 @@ fn folder() -> PathBuf {
 
 /// The version of a package of npm.
 pub(super) fn npm_version(package: &str) -> Result<String, String> {
-    tools::system("node")?;
+    node_program()?;
     let file = tools::find(&format!("npm/node_modules/{package}/package.json")).map_err(|_| missing(package))?;
     let text = std::fs::read_to_string(file).unwrap();
     let read: Value = serde_json::from_str(&text).unwrap();
     Ok(read["version"].as_str().unwrap_or_default().to_owned())
 }
 
-/// The version of a package of PyPI.
+/// The version of a package of `PyPI`.
 pub(super) fn pypi_version(package: &str) -> Result<String, String> {
     let mut command = python()?;
     command.args(["-c", "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))", package]);
@@ -38,12 +38,17 @@ fn python() -> Result<Command, String> {
     Ok(Command::new(tools::find("py/bin/python")?))
 }
 
+/// Node, of a pinned version.
+pub(super) fn node_program() -> Result<PathBuf, String> {
+    tools::find("bin/node")
+}
+
 /// Runs a program in JavaScript. It is bundled first: some packages can't be imported as they are.
 pub(super) fn node(name: &str, input: &Value) -> Result<Value, String> {
     let modules = tools::find("npm/node_modules")?;
     let bundled = Folder::new();
     let out = bundled.join("program.cjs");
-    let mut bundle = Command::new("node");
+    let mut bundle = Command::new(node_program()?);
     bundle.arg(modules.join("esbuild/bin/esbuild")).arg(folder().join(name)).env("NODE_PATH", &modules);
     bundle.args(["--bundle", "--platform=node", "--main-fields=module,main", "--format=cjs", "--log-level=warning"]);
     let output =
@@ -51,7 +56,7 @@ pub(super) fn node(name: &str, input: &Value) -> Result<Value, String> {
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }
-    ask(Command::new("node").arg(out), input)
+    ask(Command::new(node_program()?).arg(out), input)
 }
 
 /// Runs a program in Python.

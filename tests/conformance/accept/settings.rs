@@ -19,7 +19,7 @@ pub(super) const WORKSPACE: Judge = Judge {
             spoil: |text| swap(text, "\"HTTPS_PROXY\": \"", "\"X\": 1, \"HTTPS_PROXY\": \""),
         },
     ],
-    judge,
+    verdicts: judge,
 };
 
 pub(super) const USER: Judge = Judge {

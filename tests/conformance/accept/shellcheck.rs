@@ -16,9 +16,9 @@ pub(super) const BASH: Judge = Judge {
     twins: &[
         Twin { what: "an open quote", spoil: |text| swap(text, "'\n", "\n") },
         Twin { what: "a function without its end", spoil: |text| swap(text, "}\n# ---", "# ---") },
-        Twin { what: "a variable that is never used", spoil: |text| swap(text, "export ", "") },
+        Twin { what: "a variable that is never used", spoil: |text| swap(text, "\nexport ", "\n") },
     ],
-    judge: |given| judge("bash", given),
+    verdicts: |given| judge("bash", given),
 };
 
 pub(super) const SH: Judge = Judge {
@@ -27,7 +27,7 @@ pub(super) const SH: Judge = Judge {
         Twin { what: "an open quote", spoil: |text| Some(format!("{text}echo '\n")) },
         Twin { what: "words that are split", spoil: |text| Some(format!("{text}rm $1/$(id)\n")) },
     ],
-    judge: |given| judge("sh", given),
+    verdicts: |given| judge("sh", given),
     ..BASH
 };
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use goproxy_wizard::plan::Plan;
@@ -29,17 +29,21 @@ pub(super) const BASH: Judge = Judge {
     most: (usize::MAX, usize::MAX),
     version: || tools::version(Command::new(tools::system("bash")?).arg("--version")),
     twins: &[OPEN_QUOTE, OTHER_VALUE, FORGOTTEN],
-    judge: |given| judge("bash", given),
+    verdicts: |given| judge("bash", given),
 };
 
-pub(super) const DASH: Judge =
-    Judge { program: "dash", version: || tools::debian_version("dash"), judge: |given| judge("dash", given), ..BASH };
+pub(super) const DASH: Judge = Judge {
+    program: "dash",
+    version: || tools::debian_version("dash"),
+    verdicts: |given| judge("dash", given),
+    ..BASH
+};
 
 pub(super) const ZSH: Judge = Judge {
     program: "zsh",
     files: &["bash", "zsh"],
     version: || tools::version(Command::new(tools::system("zsh")?).arg("--version")),
-    judge: |given| judge("zsh", given),
+    verdicts: |given| judge("zsh", given),
     ..BASH
 };
 
@@ -48,7 +52,7 @@ pub(super) const FISH: Judge = Judge {
     files: &["fish"],
     version: || tools::version(Command::new(tools::system("fish")?).arg("--version")),
     twins: &[OPEN_QUOTE_FISH, OTHER_VALUE, FORGOTTEN_FISH],
-    judge: |given| judge("fish", given),
+    verdicts: |given| judge("fish", given),
     ..BASH
 };
 
@@ -79,8 +83,9 @@ impl Home {
     fn expected(&self, plan: &Plan) -> Env {
         let mut out = expected::exports(plan, &self.0.join("home"), Some(LOGIN));
         if let Some(forward) = plan.forward.as_ref().filter(|forward| forward.is_at_windows) {
-            let login = if forward.has_login { "u%23:p%25@" } else { "" };
-            let address = format!("{}://{login}127.0.0.1:{}", forward.proxy.scheme(), forward.proxy.port());
+            let kept = LOGIN.strip_suffix("proxy.corp.example:3128").filter(|_| forward.has_login);
+            let before = kept.map_or_else(|| format!("{}://", forward.proxy.scheme()), str::to_owned);
+            let address = format!("{before}127.0.0.1:{}", forward.proxy.port());
             for name in ["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"] {
                 out.insert(name.to_owned(), address.clone());
             }
@@ -98,7 +103,7 @@ fn judge(shell: &'static str, given: &[Given]) -> Result<Vec<Verdict>, String> {
     Ok(parallel::map(&all, |(expected, path)| check(shell, &program, &home, &before, path, expected)))
 }
 
-fn check(shell: &str, program: &Path, home: &Home, before: &Env, path: &PathBuf, expected: &Env) -> Verdict {
+fn check(shell: &str, program: &Path, home: &Home, before: &Env, path: &Path, expected: &Env) -> Verdict {
     let file = path.display();
     let read = if shell == "fish" { format!("source {file}") } else { format!(". {file}") };
     let no_run = if shell == "fish" { "--no-execute" } else { "-n" };

@@ -13,7 +13,10 @@ pub(super) const JUDGE: Judge = Judge {
     program: "systemd",
     files: &["drop-in", "podman-service", "containerd"],
     most: (usize::MAX, usize::MAX),
-    version: || tools::version(Command::new(tools::system("systemd-analyze")?).arg("--version")),
+    version: || {
+        Units::with(&["[Service]\n"]).read().ok_or("no systemd tests units here")?;
+        tools::version(Command::new(tools::system("systemd-analyze")?).arg("--version"))
+    },
     twins: &[
         Twin { what: "a percent sign for itself", spoil: |text| swap(text, "NO_PROXY=", "NO_PROXY=%40,") },
         // systemd says nothing about this one: only the value tells.
@@ -21,7 +24,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "a variable of another section", spoil: |text| swap(text, "[Service]", "[Unit]") },
         Twin { what: "no quotes around a blank", spoil: |text| swap(text, "=\"NO_PROXY=", "=NO_PROXY=a b\"") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {

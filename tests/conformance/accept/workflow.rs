@@ -16,7 +16,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "an unknown permission", spoil: |text| swap(text, "contents: read", "contents: raed") },
         Twin { what: "an unknown key", spoil: |text| swap(text, "runs-on:", "run-on:") },
     ],
-    judge,
+    verdicts: judge,
 };
 
 /// What the generator writes, and what else a person may have pinned.

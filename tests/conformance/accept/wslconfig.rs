@@ -16,7 +16,7 @@ pub(super) const JUDGE: Judge = Judge {
         Twin { what: "an unknown mode", spoil: |text| swap(text, "=mirrored", "=mirror") },
         Twin { what: "another section", spoil: |text| swap(text, "[wsl2]", "[wsl]") },
     ],
-    judge: |given| Ok(given.iter().map(verdict).collect()),
+    verdicts: |given| Ok(given.iter().map(verdict).collect()),
 };
 
 fn verdict(given: &Given) -> Verdict {

@@ -27,4 +27,5 @@ one() {
 }
 export -f one
 export COMMAND=$command PATH=$folder/bin:/usr/bin:/bin
+# shellcheck disable=SC2016 # the inner shell fills it in
 printf '%s\0' "$folder"/[0-9]* | exec /usr/sbin/chroot $root xargs -0 -P "$(nproc)" -I{} bash -euc 'one "$1"' _ {}
