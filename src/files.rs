@@ -33,6 +33,7 @@ mod neovim;
 mod netrc;
 mod posix_shell;
 mod powershell;
+mod preparation;
 mod proxy_login;
 mod registry;
 mod report;
@@ -54,5 +55,6 @@ use crate::plan::Plan;
 
 /// The files that a plan asks for, in the order of the registry.
 pub fn files(plan: &Plan) -> Vec<Artifact> {
-    FILES.iter().filter_map(|kind| (kind.make)(plan)).collect()
+    let made = FILES.iter().filter_map(|kind| (kind.make)(plan));
+    made.map(|file| preparation::taken_back(plan, file)).collect()
 }

@@ -101,3 +101,69 @@ fn advice_of_the_seed_that_is_wrong_is_never_given() {
         }
     }
 }
+
+/// A step that keeps something has one that takes it away.
+#[test]
+fn what_is_kept_is_taken_away_again() {
+    let kept = [
+        ("step.trust-ca", "step.undo-trust-ca"),
+        ("step.trust-ca-windows", "step.undo-trust-ca-windows"),
+        ("step.git-credential", "step.undo-git-credential"),
+        ("step.proxy-login", "step.undo-proxy-login"),
+        ("step.proxy-login-windows", "step.undo-proxy-login"),
+        ("step.ssh-instead-of", "step.undo-instead-of"),
+        ("step.engine-login", "step.undo-engine-login"),
+        ("step.compose-build", "step.undo-image"),
+        ("step.apply-docker-build", "step.undo-image"),
+        ("step.set-secrets", "step.undo-secrets"),
+        ("step.gitlab-masked", "step.undo-secrets"),
+        ("step.gitlab-files", "step.undo-secrets"),
+        ("step.jenkins-credentials", "step.undo-secrets"),
+        ("step.arc-login", "step.undo-arc-login"),
+        ("step.arc-ca", "step.undo-arc-ca"),
+    ];
+    let mut seen = HashSet::new();
+    for file in all_answers().flat_map(|it| files(&Plan::of(&it))) {
+        for (keeps, takes) in kept {
+            if file.apply.iter().any(|step| step.text.key() == keeps) {
+                assert!(file.undo.iter().any(|step| step.text.key() == takes), "{}: {keeps}", file.path);
+                seen.insert(keeps);
+            }
+        }
+    }
+    assert_eq!(seen.len(), kept.len(), "{seen:?}");
+}
+
+/// `kubectl create` alone fails the second time.
+#[test]
+fn objects_in_the_cluster_are_made_or_replaced() {
+    for file in all_answers().flat_map(|it| files(&Plan::of(&it))) {
+        for command in file.apply.iter().filter_map(|step| step.command.as_deref()) {
+            assert!(!command.contains("kubectl create ") || command.contains("| kubectl apply -f -"), "{command}");
+        }
+    }
+}
+
+/// A check is often run before other people's eyes.
+#[test]
+fn no_check_prints_the_login_of_the_proxy() {
+    for answers in all_answers().filter(|it| Plan::of(it).forward.is_some_and(|forward| forward.has_login)) {
+        for file in files(&Plan::of(&answers)) {
+            for command in file.check.iter().filter_map(|step| step.command.as_deref()) {
+                let prints = command.to_lowercase().contains("_proxy") || command.contains("buildx inspect");
+                assert!(!prints || command.contains("//***@"), "{}: {command}", file.path);
+            }
+        }
+    }
+}
+
+/// netrc.sh asks for every login at once.
+#[test]
+fn logins_are_asked_for_once() {
+    for answers in all_answers() {
+        for file in files(&Plan::of(&answers)) {
+            let asks = file.apply.iter().filter(|step| step.text.key() == "step.netrc").count();
+            assert!(asks < 2, "{} asks {asks} times", file.path);
+        }
+    }
+}

@@ -15,7 +15,10 @@ type Members = Vec<Member<Why>>;
 const PATH: &str = "arc/values.yaml";
 
 /// Asks for both and hands them to the cluster, past the command line and every file.
-const LOGIN: &str = "sh -c 'umask 077; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; printf \"User: \"; IFS= read -r u; stty -echo; printf \"Password: \"; IFS= read -r p; stty echo; echo; printf %s \"$u\" > \"$d/username\"; printf %s \"$p\" > \"$d/password\"; kubectl create secret generic go-proxy-login --namespace arc-runners --from-file=\"$d/username\" --from-file=\"$d/password\"'";
+const LOGIN: &str = "sh -c 'umask 077; d=$(mktemp -d); trap \"rm -rf $d\" EXIT; printf \"User: \"; IFS= read -r u; stty -echo; printf \"Password: \"; IFS= read -r p; stty echo; echo; printf %s \"$u\" > \"$d/username\"; printf %s \"$p\" > \"$d/password\"; kubectl create secret generic go-proxy-login --namespace arc-runners --from-file=\"$d/username\" --from-file=\"$d/password\" --dry-run=client -o yaml | kubectl apply -f -'";
+
+/// Makes of `kubectl create` a command that also replaces what is there.
+const REPLACE: &str = " --dry-run=client -o yaml | kubectl apply -f -";
 
 pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let a = &plan.answers;
@@ -89,7 +92,8 @@ fn apply(plan: &Plan) -> Vec<Step> {
     if plan.answers.has(Have::Inspection) {
         let file = Clean::of("--from-file=corp-ca.crt=").then(plan.answers.ca.text());
         let words = ["kubectl", "create", "configmap", "corp-ca", "--namespace", "arc-runners"].map(Word::lit);
-        out.push(Step::run("arc-ca", one_line(words.into_iter().chain([Word::lit(file)]))));
+        let create = one_line(words.into_iter().chain([Word::lit(file)]));
+        out.push(Step::run("arc-ca", format!("{create}{REPLACE}")));
     }
     out.push(Step::run("apply-arc", upgrade(plan)));
     out

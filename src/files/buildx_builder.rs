@@ -26,7 +26,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let mut apply = company_ca::trust_steps(plan);
-    apply.extend(proxy_login::posix(plan));
+    apply.extend(proxy_login::ask(plan));
     apply.push(Step::run("apply-buildx", "sh buildx-builder.sh"));
     Some(Artifact {
         target: "buildx-builder",
@@ -37,15 +37,15 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.buildx-builder")),
         apply,
         check: vec![Step::run("check-builder", inspect(plan)).good(good("builder"))],
-        undo: vec![Step::run("undo-builder", format!("docker buildx rm {NAME}"))],
+        undo: std::iter::once(Step::run("undo-builder", format!("docker buildx rm {NAME}")))
+            .chain(proxy_login::undo(plan))
+            .collect(),
     })
 }
 
 /// Shows the builder; a login that it was given is masked, since buildx prints it.
 fn inspect(plan: &Plan) -> String {
-    let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
-    let masked = if has_login { " | sed 's,//[^/]*@,//***@,g'" } else { "" };
-    format!("docker buildx inspect --bootstrap {NAME}{masked}")
+    format!("docker buildx inspect --bootstrap {NAME}{}", proxy_login::mask(plan))
 }
 
 /// The command in parts, each on a line of its own with its reason.
@@ -61,13 +61,13 @@ fn parts(plan: &Plan) -> Vec<(Vec<Word>, Why)> {
             let https = Word::script("\"env.HTTPS_PROXY=$(cat \"$HOME/.config/goproxy-wizard/proxy-url\")\"");
             let http = Word::script("\"env.HTTP_PROXY=$(cat \"$HOME/.config/goproxy-wizard/proxy-url\")\"");
             out.push((vec!["--driver-opt".into(), https], Reason::BuilderProxyFile.into()));
-            out.push((vec!["--driver-opt".into(), http], Reason::DaemonHttp.into()));
+            out.push((vec!["--driver-opt".into(), http], Reason::BuilderHttp.into()));
         } else {
             let address = forward.proxy.text();
             let option =
                 |key, why: Reason| (vec!["--driver-opt".into(), Word::lit(csv::field(key, address))], why.into());
             out.push(option("env.HTTPS_PROXY", Reason::BuilderProxy));
-            out.push(option("env.HTTP_PROXY", Reason::DaemonHttp));
+            out.push(option("env.HTTP_PROXY", Reason::BuilderHttp));
         }
         let direct = csv::field("env.NO_PROXY", &forward.no_proxy_for_go());
         out.push((vec!["--driver-opt".into(), Word::lit(direct)], Reason::BuilderNoProxy.into()));

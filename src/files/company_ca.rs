@@ -32,6 +32,17 @@ pub(super) fn trust_steps(plan: &Plan) -> Vec<Step> {
     ]
 }
 
+/// Takes that trust back; more than one file may say so.
+pub(super) fn undo() -> Step {
+    let rm = "sudo rm -f /usr/local/share/ca-certificates/corp-ca.crt && sudo update-ca-certificates";
+    Step::run("undo-trust-ca", rm)
+}
+
+/// The same on Windows, where only the certificate store's own window tells two certificates apart.
+pub(super) fn undo_windows() -> Step {
+    Step::say("undo-trust-ca-windows")
+}
+
 fn authority(forward: &crate::plan::Forward) -> crate::base::Clean {
     crate::base::Clean::new(forward.proxy.authority()).unwrap_or_else(|_| crate::base::Clean::of(""))
 }

@@ -3,8 +3,8 @@
 use super::build_inputs::BuildInputs;
 use super::docker_build::check_image;
 use super::step::{good, undo_repo_file};
-use super::{Artifact, FileGroup, How, Place, Step, buildx_builder, proxy_login, sign_in};
-use crate::ask::{Builder, Works};
+use super::{Artifact, FileGroup, How, Place, Step, buildx_builder, docker_client, proxy_login, sign_in};
+use crate::ask::Builder;
 use crate::base::Clean;
 use crate::plan::{Plan, Reason, Why};
 use crate::text::Msg;
@@ -17,12 +17,12 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         return None;
     }
     let mut apply = vec![Step::say("apply-compose").with("file", FILE)];
-    apply.extend(proxy_login::posix(plan));
+    apply.extend(proxy_login::ask(plan));
     apply.extend(sign_in::build_steps(plan));
     apply.extend(buildx_builder::is_wanted(plan).then(|| Step::say("builder-first")));
     let builder = if buildx_builder::is_wanted(plan) { " --builder goproxy-wizard" } else { "" };
     apply.push(Step::run("compose-build", format!("docker compose build{builder}")));
-    if plan.forward.is_some() && plan.answers.works.has(Works::Container) {
+    if docker_client::is_wanted(plan) {
         apply.push(Step::say("compose-services"));
     }
     Some(Artifact {
@@ -34,7 +34,10 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.compose")),
         apply,
         check: vec![Step::run("check-compose", "docker compose config").good(good("compose")), check_image()],
-        undo: vec![undo_repo_file(FILE)],
+        undo: [Step::run("undo-image", "docker image rm app"), undo_repo_file(FILE)]
+            .into_iter()
+            .chain(proxy_login::undo(plan))
+            .collect(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! containers.conf: the proxy that Podman uses for pulls and hands to its containers and builds.
 
 use super::step::good;
-use super::{Artifact, FileGroup, How, Place, Step, company_ca};
+use super::{Artifact, FileGroup, How, Place, Step, company_ca, proxy_login};
 use crate::ask::ContainerEngine;
 use crate::base::Clean;
 use crate::door::Door;
@@ -25,7 +25,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     if !forward.is_from_environment() {
         let address = forward.proxy.text();
         set("HTTPS_PROXY", address, Reason::PodmanProxy);
-        set("HTTP_PROXY", address, Reason::DaemonHttp);
+        set("HTTP_PROXY", address, Reason::PodmanHttp);
         set("https_proxy", address, Reason::LowerCase);
         set("http_proxy", address, Reason::LowerCase);
     }
@@ -67,7 +67,10 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
             "choice.containers-conf"
         })),
         apply,
-        check: vec![Step::run("check-container", format!("{run} | grep -i _proxy")).good(good(shown))],
+        check: vec![
+            Step::run("check-container", format!("{run} | grep -i _proxy{}", proxy_login::mask(plan)))
+                .good(good(shown)),
+        ],
         undo: vec![Step::run("undo-file", format!("rm {AT}")).with("file", AT)],
     })
 }

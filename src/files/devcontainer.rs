@@ -43,11 +43,19 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         lines: print(&members, &Reason::EditorFile.into()).erase(),
         choice: Some(Msg::new("choice.devcontainer")),
         apply: apply(plan),
-        check: vec![
-            Step::run("check-devcontainer", "go env -changed && env | grep -i _proxy").good(good("devcontainer")),
-        ],
-        undo: vec![undo_repo_file(PATH), Step::say("rebuild-container")],
+        check: vec![Step::run("check-devcontainer", check(plan)).good(good("devcontainer"))],
+        undo: [undo_repo_file(PATH), Step::say("rebuild-container")]
+            .into_iter()
+            .chain(sign_in::undo(plan))
+            .chain(proxy_login::undo(plan))
+            .collect(),
     })
+}
+
+/// What go sees, and the proxy's variables where there are any.
+fn check(plan: &Plan) -> String {
+    let proxy = plan.forward.as_ref().map(|_| format!("; env | grep -i _proxy{}", proxy_login::mask(plan)));
+    format!("go env -changed{}", proxy.unwrap_or_default())
 }
 
 fn needs_netrc(plan: &Plan) -> bool {
@@ -124,13 +132,14 @@ fn apply(plan: &Plan) -> Vec<Step> {
     let has_login = plan.forward.as_ref().is_some_and(|forward| forward.has_login);
     let mut out = company_ca::trust_steps(plan);
     if has_login {
-        out.extend(proxy_login::posix(plan));
+        out.extend(proxy_login::ask(plan));
         out.push(Step::say("devcontainer-from-shell"));
     }
     if needs_netrc(plan) {
         out.extend(sign_in::build_steps(plan));
     }
     if plan.answers.uses_ssh() {
+        out.extend(sign_in::ssh_steps(plan));
         out.push(Step::say("devcontainer-ssh"));
     }
     out.push(Step::say("apply-devcontainer").with("file", PATH));

@@ -14,7 +14,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     if !a.builds_with(Builder::Docker) && !a.builds_with(Builder::Buildx) {
         return None;
     }
-    let mut apply: Vec<Step> = proxy_login::posix(plan).into_iter().collect();
+    let mut apply: Vec<Step> = proxy_login::ask(plan).into_iter().collect();
     apply.extend(sign_in::build_steps(plan));
     apply.extend(buildx_builder::is_wanted(plan).then(|| Step::say("builder-first")));
     apply.push(Step::run("apply-docker-build", "sh docker-build.sh"));
@@ -27,7 +27,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: plan.forward.as_ref().map(|_| Msg::new("choice.docker-build")),
         apply,
         check: vec![check_image()],
-        undo: vec![Step::run("undo-image", "docker image rm app")],
+        undo: std::iter::once(Step::run("undo-image", "docker image rm app")).chain(proxy_login::undo(plan)).collect(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::step::good;
 use super::{Artifact, FileGroup, How, Place, Step};
-use crate::ask::{Answers, ContainerEngine, Works};
+use crate::ask::{ContainerEngine, Works};
 use crate::door::Door;
 use crate::plan::{Plan, Reason};
 use crate::text::Msg;
@@ -11,15 +11,16 @@ use crate::write::json::{Member, Node, print};
 const AT: &str = "~/.docker/config.json";
 const PATH: &str = "home/.docker/config.json";
 
-fn wants(answers: &Answers) -> bool {
-    answers.works.has(Works::Container) && answers.engines.has(ContainerEngine::Docker)
+/// Whether Docker's containers are given a proxy. A login has no place there, nor has an address that a container can't
+/// reach.
+pub(super) fn is_wanted(plan: &Plan) -> bool {
+    let a = &plan.answers;
+    let is_used = a.works.has(Works::Container) && a.engines.has(ContainerEngine::Docker);
+    is_used && plan.forward.as_ref().is_some_and(|forward| !forward.has_login && !forward.proxy.is_loopback())
 }
 
 pub(super) fn make(plan: &Plan) -> Option<Artifact> {
-    let forward = plan.forward.as_ref().filter(|forward| !forward.has_login)?;
-    if !wants(&plan.answers) || forward.proxy.is_loopback() {
-        return None;
-    }
+    let forward = plan.forward.as_ref().filter(|_| is_wanted(plan))?;
     let address = || Node::Text(forward.proxy.text().clone());
     let default = Node::Object(vec![
         Member::new("httpProxy", address(), Reason::ClientHttp.into()),

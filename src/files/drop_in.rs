@@ -9,7 +9,7 @@ use crate::door::Door;
 use crate::plan::{Forward, Plan, Reason, Why};
 use crate::text::Msg;
 use crate::write::Line;
-use crate::write::posix::{Word, one_line};
+use crate::write::posix::{Word, in_sh, one_line};
 use crate::write::systemd::DropIn;
 
 /// A service, where its settings lie, and why each line of them is there.
@@ -80,7 +80,7 @@ const PODMAN: Service = Service {
     reload: ["reload-podman", "systemctl --user daemon-reload && systemctl --user try-restart podman"],
     section: Reason::PodmanSection,
     login_file: Reason::PodmanFile,
-    direct: Reason::DaemonNoProxy,
+    direct: Reason::PodmanNoProxy,
     ..CONTAINERD
 };
 
@@ -127,7 +127,7 @@ fn artifact(plan: &Plan, forward: &Forward, service: &Service, choice: &'static 
     let (at, path, s) = (service.at, service.path, sudo(service.is_user));
     let mut apply = company_ca::trust_steps(plan);
     if forward.has_login {
-        apply.extend(proxy_login::posix(plan));
+        apply.extend(proxy_login::ask(plan));
         apply.push(Step::run("engine-login", write_login(service)));
     }
     let folder = at.rsplit_once('/').map_or(at, |(folder, _)| folder);
@@ -138,6 +138,10 @@ fn artifact(plan: &Plan, forward: &Forward, service: &Service, choice: &'static 
     let show = format!("systemctl{user} show --property=Environment --property=EnvironmentFiles {}", service.unit);
     let mut check = vec![Step::run("check-unit", show).good(good("unit"))];
     check.extend(checks);
+    let mut undo = vec![Step::run("undo-file", format!("{s}rm {at}")).with("file", at)];
+    undo.extend(forward.has_login.then(|| Step::run("undo-engine-login", format!("{s}rm {}", login_file(service)))));
+    undo.push(Step::run(reload, command));
+    undo.extend(proxy_login::undo(plan));
     Artifact {
         target: service.target,
         group: FileGroup::DockerEngine,
@@ -147,7 +151,7 @@ fn artifact(plan: &Plan, forward: &Forward, service: &Service, choice: &'static 
         choice: Some(Msg::new(choice)),
         apply,
         check,
-        undo: vec![Step::run("undo-file", format!("{s}rm {at}")).with("file", at), Step::run(reload, command)],
+        undo,
     }
 }
 
@@ -163,14 +167,19 @@ fn lines(forward: &Forward, service: &Service) -> Vec<Line<Why>> {
     unit.environment("NO_PROXY", &forward.no_proxy_for_go(), &service.direct.into()).body().erase()
 }
 
+/// The file with the login, as a shell writes it.
+fn login_file(service: &Service) -> String {
+    service.login.trim_start_matches('-').replace("%h", "~")
+}
+
 /// Writes the variables for the service from this user's file, readable by the service's owner alone.
 fn write_login(service: &Service) -> String {
     let print =
         "u=$(cat ~/.config/goproxy-wizard/proxy-url) && printf 'HTTP_PROXY=%s\\nHTTPS_PROXY=%s\\n' \"$u\" \"$u\"";
-    let to = service.login.trim_start_matches('-').replace("%h", "~");
-    if service.is_user {
-        format!("(umask 077; {print} > {to})")
+    let to = login_file(service);
+    in_sh(&if service.is_user {
+        format!("umask 077; {print} > {to}")
     } else {
         format!("{print} | sudo install -D -m 0600 /dev/stdin {to}")
-    }
+    })
 }

@@ -1,7 +1,7 @@
 //! The drop-in for fish.
 
 use super::shell_env::{self, Own};
-use super::{Artifact, FileGroup, How, Place, Step, proxy_login};
+use super::{Artifact, FileGroup, How, Place, Step, proxy_login, sign_in};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::fish::{Fish, Script};
@@ -13,7 +13,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     if !shell_env::is_wanted(plan, Shell::Fish) {
         return None;
     }
-    let mut apply = shell_env::preparations(plan, proxy_login::fish(plan));
+    let mut apply = shell_env::preparations(plan, proxy_login::ask(plan));
     apply.push(Step::run("apply-file", format!("mkdir -p ~/.config/fish/conf.d && cp {PATH} {AT}")).with("file", AT));
     apply.push(Step::run("new-shell", "exec fish"));
     Some(Artifact {
@@ -25,10 +25,14 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(crate::text::Msg::new("choice.shell")),
         apply,
         check: shell_env::unix_checks(plan),
-        undo: vec![
+        undo: [
             Step::run("undo-now", "goproxy_wizard_off"),
             Step::run("undo-file", format!("rm {AT}")).with("file", AT),
-        ],
+        ]
+        .into_iter()
+        .chain(sign_in::undo(plan))
+        .chain(proxy_login::undo(plan))
+        .collect(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The GitHub Actions workflow: settings in the job's environment, logins in one step, secrets only by name.
 
-use super::step::{good, undo_repo_file};
+use super::step::{good, undo_repo_file, undo_secrets};
 use super::{Artifact, FileGroup, How, Place, Step};
 use crate::ask::{AirGap, Have, QuestionId, Runner, YesNo};
 use crate::base::Clean;
@@ -35,7 +35,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.workflow")),
         apply,
         check: vec![Step::run("check-workflow", "gh run watch").good(good("workflow"))],
-        undo: vec![undo_repo_file(".github/workflows/go.yml")],
+        undo: std::iter::once(undo_repo_file(".github/workflows/go.yml")).chain(undo_secrets(&secrets(plan))).collect(),
     })
 }
 
@@ -48,6 +48,16 @@ fn set_secrets(login: &Login) -> &'static str {
         (_, true) => "gh secret set GO_MODULES_USER\ngh secret set GO_MODULES_TOKEN",
         (_, false) => "gh secret set GOPROXY_USER\ngh secret set GOPROXY_TOKEN",
     }
+}
+
+/// The secrets that the steps read.
+fn secrets(plan: &Plan) -> Vec<&'static str> {
+    let of = |login: &Login| match (login.sign_in, login.is_vcs) {
+        (SignIn::Ssh, _) => ["`GO_MODULES_SSH_KEY`", "`GO_MODULES_KNOWN_HOSTS`"],
+        (_, true) => ["`GO_MODULES_USER`", "`GO_MODULES_TOKEN`"],
+        (_, false) => ["`GOPROXY_USER`", "`GOPROXY_TOKEN`"],
+    };
+    plan.logins.iter().flat_map(of).collect()
 }
 
 fn text(key: &'static str, value: impl Into<Clean>, reason: Reason) -> Member<Why> {
@@ -210,11 +220,16 @@ fn netrc_script(with_git: bool) -> crate::write::Body<crate::write::posix::Posix
         script = script
             .script("  echo GIT_CONFIG_COUNT=1", &why(Reason::SignInGit))
             .script("  echo GIT_CONFIG_KEY_0=credential.helper", &why(Reason::SignInGit))
-            .script("  echo \"GIT_CONFIG_VALUE_0=store --file=$RUNNER_TEMP/git-credentials\"", &why(Reason::SignInGit));
+            .script(
+                "  echo \"GIT_CONFIG_VALUE_0=store --file='$RUNNER_TEMP/git-credentials'\"",
+                &why(Reason::SignInGit),
+            );
     }
     script.script("} >> \"$GITHUB_ENV\"", &why(Reason::SignInLater)).body()
 }
 
+/// A runner's folder may have a blank in its name; ssh itself parts a list of files by blanks, so it gets quotes of its
+/// own.
 fn ssh_script() -> crate::write::Body<crate::write::posix::Posix, Why> {
     let why = |reason: Reason| Why::from(reason);
     Script::default()
@@ -225,7 +240,7 @@ fn ssh_script() -> crate::write::Body<crate::write::posix::Posix, Why> {
         .script("printf '%s\\n' \"$KNOWN_HOSTS\" > \"$RUNNER_TEMP/known-hosts\"", &why(Reason::SignInKnownHosts))
         .script("{", &why(Reason::SignInLater))
         .script(
-            "  echo \"GIT_SSH_COMMAND=ssh -i $RUNNER_TEMP/ssh-key -o IdentitiesOnly=yes -o UserKnownHostsFile=$RUNNER_TEMP/known-hosts\"",
+            "  echo \"GIT_SSH_COMMAND=ssh -i '$RUNNER_TEMP/ssh-key' -o IdentitiesOnly=yes -o 'UserKnownHostsFile=\\\"$RUNNER_TEMP/known-hosts\\\"'\"",
             &why(Reason::SignInSshKey),
         )
         .script("  n=0", &why(Reason::SignInInsteadOf))

@@ -1,6 +1,6 @@
 //! The GitLab pipeline: settings in a job's variables, logins in its `before_script`, secrets only by name.
 
-use super::step::{good, undo_repo_file};
+use super::step::{good, undo_repo_file, undo_secrets};
 use super::{Artifact, FileGroup, How, Place, Step, go_image};
 use crate::ask::{AirGap, CiSystem, Have};
 use crate::base::Clean;
@@ -27,7 +27,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.gitlab-ci")),
         apply: apply(plan),
         check: vec![Step::run("check-gitlab", "glab ci lint && glab ci status --live").good(good("pipeline"))],
-        undo: vec![undo_repo_file(PATH)],
+        undo: undo(plan),
     })
 }
 
@@ -45,9 +45,12 @@ fn apply(plan: &Plan) -> Vec<Step> {
         out.push(Step::say("gitlab-runner-proxy"));
     }
     let secrets = secrets(plan);
-    if !secrets.is_empty() {
-        let names = secrets.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        out.push(Step::say("gitlab-variables").with("names", names));
+    for step in ["gitlab-masked", "gitlab-visible", "gitlab-files"] {
+        let names = secrets.iter().filter(|(of, _)| *of == step).map(|(_, name)| format!("`{name}`"));
+        let names = names.collect::<Vec<_>>().join(", ");
+        if !names.is_empty() {
+            out.push(Step::say(step).with("names", names));
+        }
     }
     if plan.logins.iter().any(|login| login.is_vcs) {
         out.push(Step::say("gitlab-subgroups"));
@@ -55,17 +58,25 @@ fn apply(plan: &Plan) -> Vec<Step> {
     out
 }
 
-/// The variables that have to be set in GitLab.
-fn secrets(plan: &Plan) -> Vec<&'static str> {
+fn undo(plan: &Plan) -> Vec<Step> {
+    let names: Vec<_> = secrets(plan).into_iter().map(|(_, name)| format!("`{name}`")).collect();
+    std::iter::once(undo_repo_file(PATH)).chain(undo_secrets(&names)).collect()
+}
+
+/// The variables that have to be set in GitLab, each with the step that says how. GitLab masks values of one line and
+/// at least 8 characters only: no key, and not every user's name.
+fn secrets(plan: &Plan) -> Vec<(&'static str, &'static str)> {
     let mut out = Vec::new();
     if has_proxy_login(plan) {
-        out.push("PROXY_URL");
+        out.push(("gitlab-masked", "PROXY_URL"));
     }
     for login in signing_in(plan) {
         match (login.sign_in, login.is_vcs) {
-            (SignIn::Ssh, _) => out.extend(["GO_MODULES_SSH_KEY", "GO_MODULES_KNOWN_HOSTS"]),
-            (_, true) => out.extend(["GO_MODULES_USER", "GO_MODULES_TOKEN"]),
-            (_, false) => out.extend(["GOPROXY_USER", "GOPROXY_TOKEN"]),
+            (SignIn::Ssh, _) => {
+                out.extend([("gitlab-files", "GO_MODULES_SSH_KEY"), ("gitlab-files", "GO_MODULES_KNOWN_HOSTS")]);
+            }
+            (_, true) => out.extend([("gitlab-masked", "GO_MODULES_TOKEN"), ("gitlab-visible", "GO_MODULES_USER")]),
+            (_, false) => out.extend([("gitlab-masked", "GOPROXY_TOKEN"), ("gitlab-visible", "GOPROXY_USER")]),
         }
     }
     out
@@ -204,7 +215,7 @@ fn vcs(script: Script<Why>) -> Script<Why> {
         )
         .script("done", &hosts)
         .script("export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper", &git)
-        .script("export GIT_CONFIG_VALUE_0=\"store --file=$logins/git\"", &git)
+        .script("export GIT_CONFIG_VALUE_0=\"store --file='$logins/git'\"", &git)
 }
 
 fn module_proxy(script: Script<Why>) -> Script<Why> {
@@ -217,7 +228,8 @@ fn module_proxy(script: Script<Why>) -> Script<Why> {
         .script("done", &hosts)
 }
 
-/// The variables are of the type File: their values are paths.
+/// The variables are of the type File: their values are paths. ssh itself parts a list of files by blanks, so it gets
+/// quotes of its own.
 fn ssh(script: Script<Why>) -> Script<Why> {
     let (empty, key) = (Why::from(Reason::SignInEmpty), Why::from(Reason::GitlabSshKey));
     let instead = Why::from(Reason::SignInInsteadOf);
@@ -226,7 +238,7 @@ fn ssh(script: Script<Why>) -> Script<Why> {
         .script(": \"${GO_MODULES_KNOWN_HOSTS:?the variable GO_MODULES_KNOWN_HOSTS is empty}\"", &empty)
         .script("chmod 600 \"$GO_MODULES_SSH_KEY\"", &key)
         .script(
-            "export GIT_SSH_COMMAND=\"ssh -i '$GO_MODULES_SSH_KEY' -o IdentitiesOnly=yes -o UserKnownHostsFile='$GO_MODULES_KNOWN_HOSTS'\"",
+            "export GIT_SSH_COMMAND=\"ssh -i '$GO_MODULES_SSH_KEY' -o IdentitiesOnly=yes -o 'UserKnownHostsFile=\\\"$GO_MODULES_KNOWN_HOSTS\\\"'\"",
             &key,
         )
         .script("export GIT_CONFIG_COUNT=0", &instead)

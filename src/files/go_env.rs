@@ -42,7 +42,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.go-env")),
         apply,
         check,
-        undo: vec![Step::run("undo-go-env", one_line(unset))],
+        undo: std::iter::once(Step::run("undo-go-env", one_line(unset))).chain(sign_in::undo(plan)).collect(),
     })
 }
 

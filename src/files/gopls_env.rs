@@ -1,6 +1,6 @@
 //! What gopls is given by editors other than VS Code: names, values, reasons.
 
-use super::{Step, company_ca};
+use super::{Step, company_ca, sign_in};
 use crate::base::Clean;
 use crate::door::Door;
 use crate::plan::{Forward, Plan, Reason, Var, Why};
@@ -24,7 +24,8 @@ pub(super) fn variables(plan: &Plan) -> Vec<(&'static str, Clean, Why)> {
 
 /// What comes before the file itself.
 pub(super) fn preparations(plan: &Plan) -> Vec<Step> {
-    let mut out = company_ca::trust_steps(plan);
+    let mut out = sign_in::steps(plan);
+    out.extend(company_ca::trust_steps(plan));
     if plan.forward.as_ref().is_some_and(Forward::is_from_environment) || plan.answers.uses_goauth() {
         out.push(Step::say("editor-from-shell"));
     }

@@ -6,6 +6,7 @@ use super::{Artifact, FileGroup, How, Place, Step, block_steps, gopls_env};
 use crate::ask::EditorProgram;
 use crate::plan::{Plan, Reason};
 use crate::text::Msg;
+use crate::write::posix::in_sh;
 use crate::write::toml::{Member, Node, Table, print_block};
 
 const AT: &str = "~/.config/helix/languages.toml";
@@ -20,7 +21,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let table = Table::new("language-server.gopls.environment", env, Reason::HelixTable.into());
     let mut apply = gopls_env::preparations(plan);
     apply.push(
-        Step::run("apply-block", format!("mkdir -p ~/.config/helix; {}", block_steps::apply(PATH, AT)))
+        Step::run("apply-block", in_sh(&format!("mkdir -p ~/.config/helix; {}", block_steps::apply(PATH, AT))))
             .with("file", AT),
     );
     apply.push(Step::say("restart-editor"));
@@ -33,6 +34,9 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.helix")),
         apply,
         check: vec![Step::run("check-helix", "hx --health go").good(good("helix")), gopls_env::offline()],
-        undo: vec![Step::run("undo-editor-block", block_steps::undo(AT)).with("file", AT), Step::say("restart-editor")],
+        undo: vec![
+            Step::run("undo-editor-block", in_sh(&block_steps::undo(AT))).with("file", AT),
+            Step::say("restart-editor"),
+        ],
     })
 }

@@ -1,6 +1,6 @@
 //! The Jenkins pipeline: settings in its environment, logins in files beside the workspace, secrets only by name.
 
-use super::step::{good, undo_repo_file};
+use super::step::{good, undo_repo_file, undo_secrets};
 use super::{Artifact, FileGroup, How, Place, Step, company_ca};
 use crate::ask::{AirGap, CiSystem, Have};
 use crate::base::Clean;
@@ -30,13 +30,20 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.jenkins")),
         apply: apply(plan),
         check: vec![Step::say("check-jenkins").good(good("pipeline"))],
-        undo: vec![undo_repo_file(PATH)],
+        undo: std::iter::once(undo_repo_file(PATH)).chain(undo_secrets(&credentials(plan))).collect(),
     })
 }
 
 fn apply(plan: &Plan) -> Vec<Step> {
-    let mut out = company_ca::trust_steps(plan);
-    out.extend([Step::say("apply-repo-file").with("file", PATH), Step::say("jenkins-agent")]);
+    let a = &plan.answers;
+    let mut out = vec![Step::say("apply-repo-file").with("file", PATH), Step::say("jenkins-agent")];
+    if a.has(Have::Inspection) {
+        out.push(Step::say("jenkins-trust"));
+        out.extend(company_ca::trust_steps(plan));
+    }
+    if a.has(Have::AirGap) && a.air_gap == AirGap::Files {
+        out.push(Step::say("jenkins-folder").with("folder", a.file_tree.text()));
+    }
     if plan.forward.is_some() {
         out.push(Step::say("jenkins-agent-proxy"));
     }

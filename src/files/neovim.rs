@@ -21,7 +21,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let settings = Member::new("settings", Node::Table(vec![section]), Reason::NeovimSettings.into());
     let mut apply = gopls_env::preparations(plan);
     apply.push(
-        Step::run("apply-file", format!("mkdir -p ~/.config/nvim/after/lsp && cp -n {PATH} {AT} && cat {AT}"))
+        Step::run("apply-file", format!("mkdir -p ~/.config/nvim/after/lsp && cp -i {PATH} {AT} && cat {AT}"))
             .with("file", AT),
     );
     apply.extend([Step::say("neovim-enable"), Step::say("restart-editor")]);

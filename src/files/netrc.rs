@@ -7,7 +7,7 @@ use crate::ask::Works;
 use crate::base::Clean;
 use crate::plan::{Login, Plan, Reason, SignIn, Why};
 use crate::text::Msg;
-use crate::write::posix::{Script, Word};
+use crate::write::posix::{Script, Word, in_sh};
 
 const PATH: &str = "netrc.sh";
 const AT: &str = "~/.netrc";
@@ -31,7 +31,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         choice: Some(Msg::new("choice.netrc")),
         apply: vec![Step::run("apply-netrc", RUN)],
         check,
-        undo: vec![Step::run("undo-block-only", block_steps::undo(AT)).with("file", AT)],
+        undo: vec![Step::run("undo-block-only", in_sh(&block_steps::undo(AT))).with("file", AT)],
     })
 }
 

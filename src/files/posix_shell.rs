@@ -1,7 +1,7 @@
 //! The blocks for bash and zsh.
 
 use super::shell_env::{self, Own};
-use super::{Artifact, FileGroup, How, Place, Step, block_steps, proxy_login};
+use super::{Artifact, FileGroup, How, Place, Step, block_steps, proxy_login, sign_in};
 use crate::ask::Shell;
 use crate::plan::{Plan, Reason, Why};
 use crate::write::posix::{Posix, Script, Word};
@@ -18,7 +18,7 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
     if !shell_env::is_wanted(plan, shell) {
         return None;
     }
-    let mut apply = shell_env::preparations(plan, proxy_login::posix(plan));
+    let mut apply = shell_env::preparations(plan, proxy_login::ask(plan));
     apply.push(Step::run("apply-block", block_steps::apply(path, at)).with("file", at));
     apply.push(Step::run("new-shell", format!("exec {target}")));
     Some(Artifact {
@@ -30,10 +30,14 @@ fn make(plan: &Plan, shell: Shell, target: &'static str, path: &'static str, at:
         choice: Some(crate::text::Msg::new("choice.shell")),
         apply,
         check: shell_env::unix_checks(plan),
-        undo: vec![
+        undo: [
             Step::run("undo-now", "goproxy_wizard_off"),
             Step::run("undo-block", block_steps::undo(at)).with("file", at),
-        ],
+        ]
+        .into_iter()
+        .chain(sign_in::undo(plan))
+        .chain(proxy_login::undo(plan))
+        .collect(),
     })
 }
 

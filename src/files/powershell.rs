@@ -32,16 +32,24 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         lines: shell_env::lines(plan, &OWN),
         choice: Some(Msg::new("choice.shell")),
         apply,
-        check: shell_env::checks(
-            plan,
-            "$env:GOTOOLCHAIN='local'; ",
-            "Get-ChildItem env: | Where-Object Name -Match _proxy",
-        ),
-        undo: vec![
+        check: shell_env::checks(plan, "$env:GOTOOLCHAIN='local'; ", list(plan)),
+        undo: [
             Step::run("undo-now", "goproxy_wizard_off"),
             Step::run("undo-block", format!("$f = {AT}; {}", without_block())).with("file", AT),
-        ],
+        ]
+        .into_iter()
+        .chain(proxy_login::undo_powershell(plan))
+        .collect(),
     })
+}
+
+/// Prints the proxy's variables, a login in them masked.
+fn list(plan: &Plan) -> &'static str {
+    if plan.forward.as_ref().is_some_and(|forward| forward.has_login) {
+        "Get-ChildItem env: | Where-Object Name -Match _proxy | ForEach-Object { $_.Name + '=' + ($_.Value -replace '//[^/]*@', '//***@') }"
+    } else {
+        "Get-ChildItem env: | Where-Object Name -Match _proxy"
+    }
 }
 
 /// For this user, without an administrator.

@@ -2,29 +2,18 @@
 
 use super::Step;
 use crate::plan::Plan;
-use crate::write::{fish, posix, powershell};
+use crate::write::{posix, powershell};
 
 /// Asks for both, percent-encodes every byte (go drops an address with a stray `%` in silence), and writes the file
-/// without a line end, which `--secret …,env=` would keep.
-pub(super) fn posix(plan: &Plan) -> Option<Step> {
+/// without a line end, which `--secret …,env=` would keep. In every shell but PowerShell.
+pub(super) fn ask(plan: &Plan) -> Option<Step> {
     let address = address(plan)?;
     let words = format!(
-        "(umask 077; mkdir -p ~/.config/goproxy-wizard; rm -f ~/.config/goproxy-wizard/proxy-url; enc() {{ printf %s \"$1\" | od -An -v -tx1 | tr -d '[:space:]' | sed 's/../%&/g'; }}; printf 'User: '; IFS= read -r u; stty -echo; printf 'Password: '; IFS= read -r p; stty echo; echo; printf '%s://%s:%s@%s' {} \"$(enc \"$u\")\" \"$(enc \"$p\")\" {} > ~/.config/goproxy-wizard/proxy-url)",
+        "umask 077; mkdir -p ~/.config/goproxy-wizard; rm -f ~/.config/goproxy-wizard/proxy-url; enc() {{ printf %s \"$1\" | od -An -v -tx1 | tr -d '[:space:]' | sed 's/../%&/g'; }}; printf 'User: '; IFS= read -r u; stty -echo; printf 'Password: '; IFS= read -r p; stty echo; echo; printf '%s://%s:%s@%s' {} \"$(enc \"$u\")\" \"$(enc \"$p\")\" {} > ~/.config/goproxy-wizard/proxy-url",
         posix::one_line([posix::Word::lit(address.0)]),
         posix::one_line([posix::Word::lit(address.1)]),
     );
-    Some(Step::run("proxy-login", words))
-}
-
-/// The same for fish.
-pub(super) fn fish(plan: &Plan) -> Option<Step> {
-    let address = address(plan)?;
-    let words = format!(
-        "read -P 'User: ' -l u; read -s -P 'Password: ' -l p; mkdir -p ~/.config/goproxy-wizard; rm -f ~/.config/goproxy-wizard/proxy-url; touch ~/.config/goproxy-wizard/proxy-url; chmod 600 ~/.config/goproxy-wizard/proxy-url; printf '%s://%s:%s@%s' {} (string escape --style=url -- $u | string replace -a / %2F) (string escape --style=url -- $p | string replace -a / %2F) {} > ~/.config/goproxy-wizard/proxy-url",
-        fish::quote(address.0.as_str()),
-        fish::quote(address.1.as_str()),
-    );
-    Some(Step::run("proxy-login", words))
+    Some(Step::run("proxy-login", posix::in_sh(&words)))
 }
 
 /// The same for PowerShell.
@@ -36,6 +25,31 @@ pub(super) fn powershell(plan: &Plan) -> Option<Step> {
         powershell::quote(address.1.as_str()),
     );
     Some(Step::run("proxy-login-windows", words))
+}
+
+/// Masks the login in what a command prints; nothing where there is none. The file holds no `/` but those before the
+/// login.
+pub(super) fn mask(plan: &Plan) -> &'static str {
+    if has_login(plan) { " | sed 's,//[^/]*@,//***@,g'" } else { "" }
+}
+
+/// Takes the file away again, in every shell but PowerShell. Several files say so, and it is gone after the first.
+pub(super) fn undo(plan: &Plan) -> Option<Step> {
+    has_login(plan).then(|| Step::run("undo-proxy-login", "rm -f ~/.config/goproxy-wizard/proxy-url"))
+}
+
+/// The same for PowerShell.
+pub(super) fn undo_powershell(plan: &Plan) -> Option<Step> {
+    has_login(plan).then(|| {
+        Step::run(
+            "undo-proxy-login",
+            "Remove-Item -ErrorAction SilentlyContinue \"$HOME/.config/goproxy-wizard/proxy-url\"",
+        )
+    })
+}
+
+fn has_login(plan: &Plan) -> bool {
+    plan.forward.as_ref().is_some_and(|forward| forward.has_login)
 }
 
 fn address(plan: &Plan) -> Option<(crate::base::Clean, crate::base::Clean)> {

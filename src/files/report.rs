@@ -39,7 +39,7 @@ pub(super) fn dockerfile(plan: &Plan) -> Option<Artifact> {
 }
 
 pub(super) fn script(plan: &Plan) -> Option<Artifact> {
-    let mut apply: Vec<Step> = proxy_login::posix(plan).into_iter().collect();
+    let mut apply: Vec<Step> = proxy_login::ask(plan).into_iter().collect();
     apply.push(Step::say("apply-repo-file").with("file", "report/report.sh"));
     apply.push(Step::run("apply-report", "sh report/report.sh > report.md"));
     apply.push(Step::run("report-module", "sh report/report.sh rsc.io/quote@v1.5.2"));
@@ -50,6 +50,7 @@ pub(super) fn script(plan: &Plan) -> Option<Artifact> {
         lines: text(plan).body().erase(),
         choice: Some(Msg::new("choice.report-script")),
         apply,
+        undo: place.undo.into_iter().chain(proxy_login::undo(plan)).collect(),
         check: vec![Step::run("check-report", "tail -n 3 report.md").good(good("report"))],
         ..place
     })

@@ -8,6 +8,7 @@ use crate::door::Door;
 use crate::plan::{Plan, Reason, Why};
 use crate::text::Msg;
 use crate::write::env_file::print;
+use crate::write::posix::in_sh;
 
 /// The system store as one file, where Debian and its kin keep it.
 const SYSTEM_BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
@@ -36,13 +37,14 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         bindings.push(("NODE_EXTRA_CA_CERTS", Clean::of(SYSTEM_BUNDLE), Reason::RunnerNodeCa.into()));
     }
     let mut apply = company_ca::trust_steps(plan);
-    apply.extend(proxy_login::posix(plan));
-    apply.push(Step::run("apply-runner-env", APPLY));
+    apply.extend(proxy_login::ask(plan));
+    apply.push(Step::run("apply-runner-env", in_sh(APPLY)));
     if plan.forward.as_ref().is_some_and(|forward| forward.has_login) {
-        apply.push(Step::run("runner-login", ADD_LOGIN));
+        apply.push(Step::run("runner-login", in_sh(ADD_LOGIN)));
     }
-    let restart = "cd ~/actions-runner && sudo ./svc.sh stop && sudo ./svc.sh start";
-    apply.push(Step::run("restart-runner", restart));
+    // The script wants to be started from its own folder; the person stays where they are.
+    let restart = in_sh("cd ~/actions-runner && sudo ./svc.sh stop && sudo ./svc.sh start");
+    apply.push(Step::run("restart-runner", &*restart));
     Some(Artifact {
         target: "runner-env",
         group: FileGroup::Ci,
@@ -51,10 +53,15 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         lines: print(&bindings).erase(),
         choice: Some(Msg::new("choice.runner-env")),
         apply,
-        check: vec![Step::run("check-runner", "cd ~/actions-runner && sudo ./svc.sh status").good(good("runner"))],
-        undo: vec![
+        check: vec![
+            Step::run("check-runner", in_sh("cd ~/actions-runner && sudo ./svc.sh status")).good(good("runner")),
+        ],
+        undo: [
             Step::run("undo-runner-env", "mv ~/actions-runner/.env.before ~/actions-runner/.env"),
             Step::run("restart-runner", restart),
-        ],
+        ]
+        .into_iter()
+        .chain(proxy_login::undo(plan))
+        .collect(),
     })
 }

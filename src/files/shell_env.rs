@@ -8,7 +8,7 @@ use crate::text::Msg;
 use crate::write::{Line, Script, Shell};
 
 use super::step::good;
-use super::{Step, company_ca, sign_in};
+use super::{Step, company_ca, proxy_login, sign_in};
 
 /// The line that opens a block. Without `<` and `>`, which are a parse error when pasted at zsh's prompt.
 pub(super) const BEGIN: &str = "--- goproxy-wizard begin ---";
@@ -75,8 +75,8 @@ pub(super) fn lines<F: Shell>(plan: &Plan, own: &Own<F>) -> Vec<Line<Why>> {
 }
 
 /// What comes before the text itself: logins, and trust in the company's CA.
-pub(super) fn preparations(plan: &Plan, proxy_login: Option<Step>) -> Vec<Step> {
-    let logins = proxy_login.into_iter().chain(sign_in::steps(plan));
+pub(super) fn preparations(plan: &Plan, login: Option<Step>) -> Vec<Step> {
+    let logins = login.into_iter().chain(sign_in::steps(plan));
     logins.chain(company_ca::trust_steps(plan)).collect()
 }
 
@@ -134,7 +134,7 @@ pub(super) fn checks(plan: &Plan, prefix: &str, list: &str) -> Vec<Step> {
 
 /// The checks for shells that know `sh` and `env`.
 pub(super) fn unix_checks(plan: &Plan) -> Vec<Step> {
-    let mut out = checks(plan, "GOTOOLCHAIN=local ", "env | grep -i _proxy");
+    let mut out = checks(plan, "GOTOOLCHAIN=local ", &format!("env | grep -i _proxy{}", proxy_login::mask(plan)));
     out.push(if plan.answers.has(Have::AirGap) {
         Step::run("check-download-here", DOWNLOAD_HERE).good(download_good(plan))
     } else {

@@ -8,36 +8,65 @@ use crate::write::posix::{Word, one_line};
 
 /// git asks for the login of each host and keeps it where its helper does.
 const FILL: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\" \"$host\" | git credential fill | git credential approve; done";
+/// git forgets it again; so does its helper.
+const REJECT: &str = "for host; do printf \"protocol=https\\nhost=%s\\n\\n\" \"$host\" | git credential reject; done";
 /// git goes by ssh where go asks for https.
 const INSTEAD_OF: &str = "for host; do git config --global \"url.ssh://git@$host/.insteadOf\" \"https://$host/\"; done";
+
+/// git goes as go asks again.
+const AS_ASKED: &str = "for host; do git config --global --unset-all \"url.ssh://git@$host/.insteadOf\"; done";
 
 /// What a person does so that go, and git where it fetches, can sign in.
 pub(super) fn steps(plan: &Plan) -> Vec<Step> {
     let helper = || Step::run("git-helper", "git config --global --get credential.helper");
-    let mut out = Vec::new();
+    let is_netrc = |login: &&Login| login.sign_in == SignIn::Netrc;
+    let mut out: Vec<_> = netrc(plan.logins.iter().filter(is_netrc)).into_iter().collect();
     for login in plan.logins.iter().filter(|login| !login.machines.is_empty()) {
         let fill = || Step::run("git-credential", for_each_host(FILL, login)).with("hosts", names(login));
         match login.sign_in {
-            SignIn::Netrc => out.push(netrc(login)),
+            SignIn::Netrc => {}
             SignIn::GoAuth => out.extend([helper(), fill()]),
             SignIn::Token => out.extend([helper(), fill(), Step::say("token-go-get")]),
-            SignIn::Ssh => {
-                out.push(Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login)));
-            }
+            SignIn::Ssh => out.push(instead_of(login)),
         }
     }
     out
 }
 
-/// The steps for a build, which signs in by netrc and by ssh alone.
-pub(super) fn build_steps(plan: &Plan) -> Vec<Step> {
-    let logins = plan.logins.iter().filter(|login| !login.machines.is_empty() && login.sign_in != SignIn::Ssh);
-    logins.map(netrc).collect()
+/// Lets git go by ssh to every host that has a key.
+pub(super) fn ssh_steps(plan: &Plan) -> impl Iterator<Item = Step> {
+    by_ssh(plan).map(instead_of)
 }
 
-/// The step that puts a login into netrc.
-fn netrc(login: &Login) -> Step {
-    Step::run("netrc", super::netrc::RUN).with("machines", names(login))
+/// Takes that back.
+pub(super) fn undo(plan: &Plan) -> impl Iterator<Item = Step> {
+    by_ssh(plan).map(|login| Step::run("undo-instead-of", for_each_host(AS_ASKED, login)).with("hosts", names(login)))
+}
+
+/// Lets git forget the logins that a step had it keep.
+pub(super) fn forget(plan: &Plan) -> impl Iterator<Item = Step> {
+    let kept = plan.logins.iter().filter(|login| matches!(login.sign_in, SignIn::GoAuth | SignIn::Token));
+    let kept = kept.filter(|login| !login.machines.is_empty());
+    kept.map(|login| Step::run("undo-git-credential", for_each_host(REJECT, login)).with("hosts", names(login)))
+}
+
+fn by_ssh(plan: &Plan) -> impl Iterator<Item = &Login> {
+    plan.logins.iter().filter(|login| login.sign_in == SignIn::Ssh && !login.machines.is_empty())
+}
+
+fn instead_of(login: &Login) -> Step {
+    Step::run("ssh-instead-of", for_each_host(INSTEAD_OF, login)).with("hosts", names(login))
+}
+
+/// The step for a build, which signs in by netrc and by ssh alone.
+pub(super) fn build_steps(plan: &Plan) -> Option<Step> {
+    netrc(plan.logins.iter().filter(|login| login.sign_in != SignIn::Ssh))
+}
+
+/// The step that puts logins into netrc; the script asks for all of them.
+fn netrc<'a>(logins: impl Iterator<Item = &'a Login>) -> Option<Step> {
+    let machines: Vec<_> = logins.flat_map(|login| &login.machines).collect();
+    (!machines.is_empty()).then(|| Step::run("netrc", super::netrc::RUN).with("machines", shown(&machines)))
 }
 
 /// What shows that signing in works; one host stands for all.
@@ -63,10 +92,14 @@ fn for_each_host(script: &'static str, login: &Login) -> String {
     one_line(words.into_iter().chain(login.machines.iter().cloned().map(Word::lit)))
 }
 
-/// The first hosts, as code, for a sentence.
 fn names(login: &Login) -> String {
+    shown(&login.machines.iter().collect::<Vec<_>>())
+}
+
+/// The first hosts, as code, for a sentence.
+fn shown(machines: &[&Clean]) -> String {
     const MOST: usize = 3;
-    let shown: Vec<_> = login.machines.iter().take(MOST).map(|host| format!("`{host}`")).collect();
-    let more = if login.machines.len() > MOST { ", …" } else { "" };
+    let shown: Vec<_> = machines.iter().take(MOST).map(|host| format!("`{host}`")).collect();
+    let more = if machines.len() > MOST { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
 }

@@ -44,6 +44,12 @@ pub(super) fn undo_repo_file(file: &str) -> Step {
     Step::run("undo-repo-file", format!("git checkout HEAD -- {file} 2>/dev/null || rm {file}")).with("file", file)
 }
 
+/// Deletes the secrets of a CI system, where there are any.
+pub(super) fn undo_secrets(names: &[impl AsRef<str>]) -> Option<Step> {
+    let names: Vec<_> = names.iter().map(AsRef::as_ref).collect();
+    (!names.is_empty()).then(|| Step::say("undo-secrets").with("names", names.join(", ")))
+}
+
 /// The message `good.NAME`.
 pub(super) fn good(name: &str) -> Msg {
     Msg::new(format!("good.{name}"))

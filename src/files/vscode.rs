@@ -1,7 +1,7 @@
 //! VS Code's settings.json, of the workspace and of the user: which key works where.
 
 use super::step::good;
-use super::{Artifact, FileGroup, How, Place, Step, company_ca};
+use super::{Artifact, FileGroup, How, Place, Step, gopls_env};
 use crate::ask::{Editor, Have};
 use crate::base::Clean;
 use crate::door::Door;
@@ -24,7 +24,7 @@ pub(super) fn workspace(plan: &Plan) -> Option<Artifact> {
         members.push(Member::new("go.toolsManagement.checkForUpdates", off, Reason::EditorNoUpdates.into()));
     }
     let path = ".vscode/settings.json";
-    let mut apply = company_ca::trust_steps(plan);
+    let mut apply = gopls_env::preparations(plan);
     apply.push(Step::say("apply-merge-repo").with("file", path));
     apply.push(Step::say("restart-gopls"));
     Some(Artifact {
@@ -35,7 +35,7 @@ pub(super) fn workspace(plan: &Plan) -> Option<Artifact> {
         lines: print(&members, &Reason::EditorFile.into()).erase(),
         choice: Some(Msg::new("choice.vscode-workspace")),
         apply,
-        check: vec![Step::say("check-go-tools").good(good("go-tools")), Step::run("gopls-offline", "go mod download")],
+        check: vec![Step::say("check-go-tools").good(good("go-tools")), gopls_env::offline()],
         undo: vec![
             Step::say("undo-keys").with("keys", keys(a.has(Have::AirGap))).with("file", path),
             Step::say("reload-window"),

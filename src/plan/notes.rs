@@ -2,8 +2,8 @@
 
 use super::{Forward, Note, Plan, SignIn, Weight};
 use crate::ask::{
-    AirGap, Answers, Base, Blocked, Builder, Cgo, CiSystem, ContainerEngine, Engine, Have, ModuleLogin, OnError,
-    ProxyLogin, QuestionId as Q, Relay, Server, Serves, Works,
+    AirGap, Answers, Base, Blocked, Builder, Cgo, CiSystem, ContainerEngine, Editor, Engine, Have, ModuleLogin,
+    OnError, ProxyLogin, QuestionId as Q, Relay, Runner, Server, Serves, Works,
 };
 use crate::door::Door;
 use crate::text::Msg;
@@ -54,20 +54,43 @@ fn forward_proxy(a: &Answers, out: &mut Vec<Note>) {
     if is_at_windows {
         note(out, Weight::Caution, Q::Wsl, "wsl-nat");
     }
-    let in_containers = a.works.has(Works::Build) || a.works.has(Works::Container);
-    if a.proxy.is_loopback() && in_containers {
-        let is_apart = a.engine != Engine::Systemd;
-        let (weight, name) =
-            if is_apart { (Weight::Stop, "proxy-loopback-apart") } else { (Weight::Caution, "proxy-loopback") };
-        note(out, weight, Q::Proxy, name);
+    if a.proxy.is_loopback() {
+        loopback(a, out);
     }
     match a.proxy_login {
         ProxyLogin::None => {}
         ProxyLogin::Basic => note(out, Weight::Hint, Q::ProxyLogin, "login-file"),
         ProxyLogin::Ntlm => note(out, Weight::Caution, Q::ProxyLogin, "ntlm"),
     }
+    let is_login_typed = a.proxy_login == ProxyLogin::Basic;
+    if is_login_typed && a.works.has(Works::Editor) && !a.works.has(Works::Terminal) {
+        note(out, Weight::Caution, Q::Works, "editor-login");
+    }
     if a.no_proxy.iter().any(|entry| entry.text().as_str().contains('/')) {
         note(out, Weight::Hint, Q::NoProxy, "no-proxy-cidr");
+    }
+}
+
+/// A proxy that listens on this machine alone is out of reach for whatever has a network of its own.
+fn loopback(a: &Answers, out: &mut Vec<Note>) {
+    let (builds, runs) = (a.works.has(Works::Build), a.works.has(Works::Container));
+    let is_docker_apart = a.engine != Engine::Systemd;
+    let in_docker = builds || runs && a.engines.has(ContainerEngine::Docker);
+    if in_docker && is_docker_apart {
+        note(out, Weight::Stop, Q::Proxy, "proxy-loopback-apart");
+    }
+    if in_docker && !is_docker_apart || runs && a.engines.has(ContainerEngine::Podman) {
+        note(out, Weight::Caution, Q::Proxy, "proxy-loopback");
+    }
+    let places = [
+        (a.uses_ci(CiSystem::GitLab), "GitLab CI"),
+        (Q::Runner.is_asked(a) && a.runner == Runner::Arc, "Actions Runner Controller"),
+        (a.uses_vscode() && a.editor == Editor::DevContainer, "Dev Containers"),
+    ];
+    let places: Vec<_> = places.into_iter().filter_map(|(is_used, name)| is_used.then_some(name)).collect();
+    if !places.is_empty() {
+        let msg = Msg::new("note.proxy-loopback-inside").with("places", places.join(", "));
+        out.push(Note { weight: Weight::Stop, about: Q::Proxy, msg });
     }
 }
 
@@ -173,7 +196,8 @@ fn places(a: &Answers, out: &mut Vec<Note>) {
             note(out, Weight::Hint, Q::Engine, "engine-ca");
         }
     }
-    if a.works.has(Works::Container) && a.has(Have::ForwardProxy) && a.proxy_login == ProxyLogin::Basic {
+    let in_docker = a.works.has(Works::Container) && a.engines.has(ContainerEngine::Docker);
+    if in_docker && a.has(Have::ForwardProxy) && a.proxy_login == ProxyLogin::Basic {
         note(out, Weight::Hint, Q::Works, "container-login");
     }
     let file_tree = a.file_tree.text().as_str();
@@ -183,5 +207,52 @@ fn places(a: &Answers, out: &mut Vec<Note>) {
     }
     if a.works.is_empty() {
         note(out, Weight::Stop, Q::Works, "nothing-to-do");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ask::link;
+
+    /// The notes whose names begin with `name`, with the values of their gaps.
+    fn named(name: &str, link: &str) -> Vec<(Weight, String)> {
+        let (answers, remarks) = link::read(link, &[]);
+        assert!(remarks.is_empty(), "{link}: {remarks:?}");
+        let words = crate::text::Catalogue::of(crate::text::Lang::En);
+        let all = Plan::of(&answers).notes.into_iter();
+        let named = all.filter(|note| note.msg.key().starts_with(&format!("note.{name}")));
+        named.map(|note| (note.weight, words.say(&note.msg))).collect()
+    }
+
+    #[test]
+    fn loopback_is_named_wherever_go_runs_in_a_container() {
+        let loopback =
+            |rest: &str| named("proxy-loopback", &format!("have=forward-proxy&proxy=http://127.0.0.1:7890&{rest}"));
+        let weights = |rest: &str| loopback(rest).into_iter().map(|(weight, _)| weight).collect::<Vec<_>>();
+        assert_eq!(weights("works=terminal,ci&ci=github,jenkins"), []);
+        assert_eq!(weights("works=build"), [Weight::Caution]);
+        assert_eq!(weights("works=pull,build&engine=rootless"), [Weight::Stop]);
+        assert_eq!(weights("works=container&engines=podman"), [Weight::Caution]);
+        assert_eq!(
+            weights("works=pull,container&engines=docker,podman&engine=desktop"),
+            [Weight::Stop, Weight::Caution]
+        );
+        for (rest, place) in [
+            ("works=ci&ci=gitlab", "GitLab CI: "),
+            ("works=ci&runner=arc", "Actions Runner Controller: "),
+            ("works=editor&editor=dev-container", "Dev Containers: "),
+            ("works=ci,editor&ci=gitlab,jenkins&editor=dev-container", "GitLab CI, Dev Containers: "),
+        ] {
+            let [(Weight::Stop, text)] = &loopback(rest)[..] else { panic!("{rest}") };
+            assert!(text.starts_with(place), "{rest}: {text}");
+        }
+    }
+
+    #[test]
+    fn the_login_in_config_json_is_named_where_docker_runs_containers() {
+        let link = |engines: &str| format!("have=forward-proxy&proxy-login=basic&works=container&engines={engines}");
+        assert_eq!(named("container-login", &link("docker,podman")).len(), 1);
+        assert!(named("container-login", &link("podman")).is_empty());
     }
 }

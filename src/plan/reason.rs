@@ -142,6 +142,7 @@ reasons! {
     BuilderDriver "builder-driver" [Builders] BUILDX_CONTAINER;
     BuilderHostNetwork "builder-host-network" [Proxy] BUILDX_CONTAINER;
     BuilderProxy "builder-proxy" [Proxy] BUILDX_CONTAINER;
+    BuilderHttp "builder-http" [Proxy] BUILDX_CONTAINER;
     BuilderProxyFile "builder-proxy-file" [ProxyLogin] BUILDX_CONTAINER;
     BuilderNoProxy "builder-no-proxy" [NoProxy] BUILDX_CONTAINER;
     BuilderSettings "builder-settings" [Ca] BUILDX_CREATE;
@@ -163,6 +164,7 @@ reasons! {
     ClientNoProxy "client-no-proxy" [NoProxy] DOCKER_CLI_PROXY;
     PodmanEnv "podman-env" [Engines] CONTAINERS_CONF;
     PodmanProxy "podman-proxy" [Proxy] CONTAINERS_CONF;
+    PodmanHttp "podman-http" [Proxy] CONTAINERS_CONF;
     PodmanNoProxy "podman-no-proxy" [NoProxy] CONTAINERS_CONF;
     PodmanHandOn "podman-hand-on" [Works] CONTAINERS_CONF;
     PodmanKeep "podman-keep" [Proxy] CONTAINERS_CONF;
@@ -212,10 +214,10 @@ reasons! {
     GitlabCache "gitlab-cache" [] GITLAB_CACHE;
     GitlabBefore "gitlab-before" [] GITLAB_YAML;
     GitlabProxyLogin "gitlab-proxy-login" [ProxyLogin] GITLAB_VARIABLES;
-    GitlabFolder "gitlab-folder" [] GITLAB_YAML;
+    GitlabFolder "gitlab-folder" [] POSIX_SHELL;
     GitlabSecret "gitlab-secret" [VcsLogin] GITLAB_VARIABLES;
     GitlabJobToken "gitlab-job-token" [VcsLogin] GITLAB_JOB_TOKEN;
-    GitlabSshKey "gitlab-ssh-key" [VcsLogin] GITLAB_VARIABLES;
+    GitlabSshKey "gitlab-ssh-key" [VcsLogin] GITLAB_SSH;
     GitlabJob "gitlab-job" [] GITLAB_YAML;
     JenkinsPipeline "jenkins-pipeline" [Ci] JENKINS;
     JenkinsAgent "jenkins-agent" [] JENKINS;
@@ -223,7 +225,7 @@ reasons! {
     JenkinsCaches "jenkins-caches" [] GO_BUILD_CACHE;
     JenkinsProxyLogin "jenkins-proxy-login" [ProxyLogin] JENKINS;
     JenkinsFolder "jenkins-folder" [] JENKINS_CREDENTIALS;
-    JenkinsGit "jenkins-git" [VcsLogin] GIT_ENVIRONMENT;
+    JenkinsGit "jenkins-git" [VcsLogin] GIT_ENV;
     JenkinsStages "jenkins-stages" [] JENKINS;
     JenkinsCredentials "jenkins-credentials" [ModuleLogin, VcsLogin] JENKINS_CREDENTIALS;
     JenkinsNoTrace "jenkins-no-trace" [] JENKINS_CREDENTIALS;

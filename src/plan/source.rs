@@ -83,7 +83,7 @@ sources! {
     /// Running a container.
     DOCKER_RUN = "docker container run", "https://docs.docker.com/reference/cli/docker/container/run/";
     /// Podman's settings.
-    CONTAINERS_CONF = "containers.conf(5)", "https://github.com/containers/common/blob/main/docs/containers.conf.5.md";
+    CONTAINERS_CONF = "containers.conf(5)", "https://github.com/podman-container-tools/container-libs/blob/main/common/docs/containers.conf.5.md";
     /// Podman behind its socket.
     PODMAN_SERVICE = "podman-system-service(1)", "https://docs.podman.io/en/latest/markdown/podman-system-service.1.html";
     /// How containerd reaches registries.
@@ -118,14 +118,14 @@ sources! {
     GITLAB_CACHE = "GitLab: Caching in GitLab CI/CD", "https://docs.gitlab.com/ci/caching/";
     /// The token of a job.
     GITLAB_JOB_TOKEN = "GitLab: CI/CD job token", "https://docs.gitlab.com/ci/jobs/ci_job_token/";
+    /// Keys in jobs.
+    GITLAB_SSH = "GitLab: Using SSH keys with GitLab CI/CD", "https://docs.gitlab.com/ci/jobs/ssh_keys/";
     /// The declarative pipeline.
     JENKINS = "Jenkins: Pipeline syntax", "https://www.jenkins.io/doc/book/pipeline/syntax/";
     /// Secrets in steps.
     JENKINS_CREDENTIALS = "Jenkins: Credentials Binding", "https://www.jenkins.io/doc/pipeline/steps/credentials-binding/";
     /// Where compiled packages are kept.
     GO_BUILD_CACHE = "cmd/go: Build and test caching", "https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching";
-    /// Settings of git from the environment.
-    GIT_ENVIRONMENT = "git-config(1): Environment", "https://git-scm.com/docs/git-config#ENVIRONMENT";
     /// Node's extra certificates.
     NODE_CA = "Node.js: NODE_EXTRA_CA_CERTS", "https://nodejs.org/api/cli.html#node_extra_ca_certsfile";
     /// The Go extension's settings.

@@ -84,8 +84,20 @@ pub(super) fn quote(text: &str) -> String {
     always_quote(text)
 }
 
+/// fish reads two backslashes, or one before a quote, as one character even between single quotes: such a backslash
+/// stands outside of them, where all shells agree.
 fn always_quote(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''").replace("${{", "$''{{"))
+    let mut out = String::from("'");
+    let mut rest = text.chars().peekable();
+    while let Some(ch) = rest.next() {
+        match ch {
+            '\'' => out.push_str(r"'\''"),
+            '\\' if matches!(rest.peek(), None | Some('\\' | '\'')) => out.push_str(r"'\\'"),
+            other => out.push(other),
+        }
+    }
+    out.push('\'');
+    out.replace("${{", "$''{{")
 }
 
 /// A script for bash, zsh and their kin.
@@ -164,6 +176,11 @@ pub fn one_line(words: impl IntoIterator<Item = Word>) -> String {
     command(words).iter().map(Token::text).collect()
 }
 
+/// Script of our own in one line, run by `sh`: a person can start it from every shell, fish included.
+pub fn in_sh(script: &str) -> String {
+    format!("sh -c {}", always_quote(script))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +194,7 @@ mod tests {
         assert_eq!(quote("=ls"), "'=ls'");
         assert_eq!(quote("~"), "'~'");
         assert_eq!(quote("a${{b}}"), "'a$''{{b}}'");
+        assert_eq!(quote(r"a\n\\'\"), r"'a\n'\\''\\''\'''\\''");
     }
 
     #[test]

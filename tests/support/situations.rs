@@ -33,6 +33,7 @@ pub(crate) const VARIANTS: &[&str] = &[
     "have=forward-proxy&proxy=http://127.0.0.1:7890&builders=compose,buildx&engines=podman&works=build,container,report",
     "have=private&vcs-login=ssh&builders=compose&works=build,report&base=alpine&cgo=on",
     "have=air-gap&air-gap=files&builders=compose&works=build,report",
+    "have=forward-proxy,private&proxy-login=basic&vcs-login=ssh&go-settings=go-env&editor=dev-container&works=terminal,editor",
 ];
 
 /// The answers of a link that must be understood in full.

@@ -1,0 +1,3 @@
+module git.corp.example/team/repo
+
+go 1.21

@@ -1,0 +1,13 @@
+module app.example/app
+
+go 1.21
+
+require (
+	git.corp.example/team/repo v1.0.0
+	rsc.io/quote v1.5.2
+)
+
+require (
+	golang.org/x/text v0.0.0-20170915032832-14c0d48ead0c // indirect
+	rsc.io/sampler v1.3.0 // indirect
+)

@@ -1,0 +1,5 @@
+package main
+
+import "testing"
+
+func TestApp(*testing.T) { main() }
