@@ -1,6 +1,7 @@
 //! What was proven, row by row: a file, the program it is for, in how many cases; as lines while it runs, and as a table.
 //! Knows no program and no file.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Instant;
 
@@ -21,6 +22,14 @@ impl Part {
         match self {
             Part::Accepted => "Accepted by the programs",
             Part::Obeyed => "Obeyed in a closed network",
+        }
+    }
+
+    /// What a case is, and what its broken twin is.
+    fn columns(self) -> [&'static str; 2] {
+        match self {
+            Part::Accepted => ["good files taken", "broken twins refused"],
+            Part::Obeyed => ["with the files it works", "without them it fails"],
         }
     }
 }
@@ -114,26 +123,37 @@ impl Report {
         let passed = count(|it| matches!(it, Outcome::Passed { .. }));
         let failed = count(|it| matches!(it, Outcome::Failed(_)));
         let skipped = count(|it| matches!(it, Outcome::Skipped(_)));
-        let (cases, twins) = self.totals();
+        let (cases, twins) = totals(self.rows.iter());
         format!("{passed} passed with {cases} cases and {twins} broken twins, {failed} failed, {skipped} skipped")
     }
 
-    fn totals(&self) -> (usize, usize) {
-        let counts = self.rows.iter().filter_map(|row| match row.outcome {
-            Outcome::Passed { cases, twins } => Some((cases, twins)),
-            _ => None,
-        });
-        counts.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1))
+    /// The rows of a part; those of the second come from several threads, and are put in order.
+    fn rows_of(&self, part: Part) -> Vec<&Row> {
+        let mut rows: Vec<_> = self.rows.iter().filter(|row| row.part == part).collect();
+        if part == Part::Obeyed {
+            rows.sort_by_key(|row| (&row.program, &row.file));
+        }
+        rows
     }
 
     /// The rows of each part as a Markdown table; nothing in it changes from run to run.
     pub(crate) fn tables(&self) -> String {
         let mut out = String::new();
         for part in Part::ALL {
+            let (rows, [case, twin]) = (self.rows_of(part), part.columns());
+            let files: BTreeSet<_> = rows.iter().flat_map(|row| row.file.split(", ")).collect();
+            let programs: BTreeSet<_> = rows.iter().map(|row| &row.program).collect();
+            let (cases, twins) = totals(rows.iter().copied());
             let _ = writeln!(out, "## {}\n", part.title());
-            let _ = writeln!(out, "| file | program | cases | broken twins | result |");
+            let _ = writeln!(
+                out,
+                "{} kinds of files, {} programs; {case}: {cases}, {twin}: {twins}.\n",
+                files.len(),
+                programs.len()
+            );
+            let _ = writeln!(out, "| file | program | {case} | {twin} | result |");
             let _ = writeln!(out, "| --- | --- | ---: | ---: | --- |");
-            for row in self.rows.iter().filter(|row| row.part == part) {
+            for row in rows {
                 let program = with_version(&row.program, &row.version);
                 let (cases, twins, result) = match &row.outcome {
                     Outcome::Passed { cases, twins } => (cases.to_string(), twins.to_string(), "passed".to_owned()),
@@ -146,6 +166,13 @@ impl Report {
         }
         out
     }
+}
+
+fn totals<'a>(rows: impl Iterator<Item = &'a Row>) -> (usize, usize) {
+    rows.fold((0, 0), |sum, row| match row.outcome {
+        Outcome::Passed { cases, twins } => (sum.0 + cases, sum.1 + twins),
+        _ => sum,
+    })
 }
 
 fn with_version(program: &str, version: &str) -> String {

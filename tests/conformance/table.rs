@@ -10,6 +10,6 @@ const NOT_PROVEN: &str = include_str!("not_proven.md");
 
 /// Writes the file; the same results give the same bytes.
 pub(crate) fn write(report: &Report, file: &Path) {
-    let text = format!("{INTRO}\n{}.\n\n{}{NOT_PROVEN}", report.summary(), report.tables());
+    let text = format!("{INTRO}\n{}{NOT_PROVEN}", report.tables());
     fs::write(file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
 }

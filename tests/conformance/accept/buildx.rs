@@ -18,7 +18,7 @@ use crate::tools;
 pub(super) const SCRIPT: Judge = Judge {
     program: "docker buildx create",
     files: &["buildx-builder"],
-    most: (8, 64),
+    most: (5, 64),
     version: || {
         engine()?;
         tools::version(Command::new(tools::find("deb/usr/libexec/docker/cli-plugins/docker-buildx")?).arg("version"))

@@ -31,7 +31,7 @@ pub(super) const CONFIG: Judge = Judge {
 
 pub(super) const BUILD: Judge = Judge {
     program: "docker compose build --check",
-    most: (8, 64),
+    most: (4, 64),
     version: || engine().and_then(|_| (CONFIG.version)()),
     twins: &[
         Twin { what: "another kind of secret", spoil: |text| swap(text, "    file: ", "    external: ") },

@@ -6,7 +6,7 @@ use super::{engine, own_root};
 pub(super) const JUDGE: Judge = Judge {
     program: "sh and docker build --check",
     files: &["docker-build"],
-    most: (12, 64),
+    most: (8, 64),
     version: engine::version,
     twins: &[
         Twin { what: "an unknown option", spoil: |text| swap(text, "--build-arg", "--build-arrg") },

@@ -12,7 +12,7 @@ use super::parallel;
 pub(super) const JUDGE: Judge = Judge {
     program: "docker create",
     files: &["docker-config"],
-    most: (usize::MAX, usize::MAX),
+    most: (10, usize::MAX),
     version: engine::version,
     twins: &[
         Twin { what: "the engine's name for the key", spoil: |text| swap(text, "\"httpProxy\"", "\"http-proxy\"") },

@@ -10,7 +10,7 @@ use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
 pub(super) const JUDGE: Judge = Judge {
     program: "docker build --check",
     files: &["dockerfile"],
-    most: (usize::MAX, usize::MAX),
+    most: (48, usize::MAX),
     version: engine::version,
     twins: &[
         Twin { what: "an unknown instruction", spoil: |text| swap(text, "WORKDIR", "WORKDOR") },
@@ -25,6 +25,7 @@ pub(super) const JUDGE: Judge = Judge {
 /// The Dockerfile of the report.
 pub(super) const REPORT: Judge = Judge {
     files: &["report-dockerfile"],
+    most: (16, usize::MAX),
     twins: &[
         Twin { what: "an unknown instruction", spoil: |text| swap(text, "WORKDIR", "WORKDOR") },
         Twin { what: "a variable that nobody set", spoil: |text| swap(text, "WORKDIR /src", "WORKDIR $SRC") },

@@ -28,7 +28,7 @@ pub(super) const SCHEMA: Judge = Judge {
 
 pub(super) const RUN: Judge = Judge {
     program: "gitlab-ci-local",
-    most: (6, 64),
+    most: (3, 64),
     version: || programs::npm_version("gitlab-ci-local"),
     twins: &[
         Twin { what: "another value", spoil: |text| swap(text, ": https://goproxy.corp", ": https://goproxies.corp") },

@@ -21,7 +21,7 @@ fn version() -> Result<String, String> {
 pub(super) const VSCODE: Judge = Judge {
     program: "gopls",
     files: &["vscode-workspace"],
-    most: (12, 64),
+    most: (6, 64),
     version,
     twins: &[
         Twin { what: "an unknown variable", spoil: |text| swap(text, "\"GO", "\"GOO") },

@@ -14,7 +14,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "Groovy",
     files: &["jenkins"],
-    most: (24, 160),
+    most: (12, 160),
     version: || tools::version(groovy()?.arg("-version")),
     twins: &[
         Twin { what: "an open quote", spoil: |text| swap(text, "'\n", "\n") },

@@ -13,7 +13,7 @@ use crate::tools;
 pub(super) const JUDGE: Judge = Judge {
     program: "podman create",
     files: &["containers-conf"],
-    most: (6, 64),
+    most: (4, 64),
     version: || {
         tools::namespaces()?;
         tools::system("runc")?;

@@ -23,6 +23,7 @@ pub(super) const BASH: Judge = Judge {
 
 pub(super) const SH: Judge = Judge {
     files: &["go-env", "git-env", "docker-build", "buildx-builder", "netrc", "report-script"],
+    most: (24, usize::MAX),
     twins: &[
         Twin { what: "an open quote", spoil: |text| Some(format!("{text}echo '\n")) },
         Twin { what: "words that are split", spoil: |text| Some(format!("{text}rm $1/$(id)\n")) },

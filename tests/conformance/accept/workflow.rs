@@ -8,7 +8,7 @@ use super::programs;
 pub(super) const JUDGE: Judge = Judge {
     program: "GitHub's workflow language service",
     files: &["github-actions"],
-    most: (usize::MAX, usize::MAX),
+    most: (24, usize::MAX),
     version: || programs::npm_version("@actions/languageservice"),
     twins: &[
         Twin { what: "an input that the action lacks", spoil: |text| swap(text, "go-version-file:", "go-proxy:") },
