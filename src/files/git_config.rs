@@ -1,7 +1,7 @@
 //! git's own settings, in a file that `~/.gitconfig` includes.
 
 use super::step::good;
-use super::{Artifact, FileGroup, How, Place, Step};
+use super::{Artifact, FileGroup, How, Place, Step, company_ca};
 use crate::ask::{GitSettings, QuestionId};
 use crate::door::Door;
 use crate::plan::git::{self, GitSetting};
@@ -27,6 +27,11 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         file = file.section(it.section, it.of.as_ref(), &it.why).entry(it.key, &it.value, &it.why);
     }
     let install = format!("mkdir -p ~/.config/goproxy-wizard && cp {PATH} {AT}");
+    let mut apply = company_ca::trust_steps(plan);
+    apply.push(Step::run("apply-file", install).with("file", AT));
+    // The last word is a pattern for the value: an earlier entry of ours is replaced, others stay.
+    let include = format!("git config --global --replace-all include.path {AT} goproxy-wizard");
+    apply.push(Step::run("include-git-config", include));
     Some(Artifact {
         target: "git-config",
         group: FileGroup::Git,
@@ -34,14 +39,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         place: Place { how: How::Whole, at: AT },
         lines: file.body().erase(),
         choice: Some(Msg::new("choice.git-config")),
-        apply: vec![
-            Step::run("apply-file", install).with("file", AT),
-            // The last word is a pattern for the value: an earlier entry of ours is replaced, others stay.
-            Step::run(
-                "include-git-config",
-                format!("git config --global --replace-all include.path {AT} goproxy-wizard"),
-            ),
-        ],
+        apply,
         check: checks(plan),
         undo: vec![
             Step::run("exclude-git-config", "git config --global --unset-all include.path goproxy-wizard"),

@@ -1,7 +1,7 @@
 //! git's own settings in the environment of one shell, job or container: nothing of them stays behind.
 
 use super::git_config::{checks, settings};
-use super::{Artifact, FileGroup, How, Place, Step};
+use super::{Artifact, FileGroup, How, Place, Step, company_ca};
 use crate::ask::GitSettings;
 use crate::base::Clean;
 use crate::plan::{Plan, Reason};
@@ -23,6 +23,8 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         let words = vec![pair("GIT_CONFIG_KEY_", &it.name()), pair("GIT_CONFIG_VALUE_", &it.value)];
         script = script.run(export(words), &it.why);
     }
+    let mut apply = company_ca::trust_steps(plan);
+    apply.push(Step::run("apply-git-env", format!(". ./{PATH}")));
     Some(Artifact {
         target: "git-env",
         group: FileGroup::Git,
@@ -30,7 +32,7 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
         place: Place { how: How::Terminal, at: PATH },
         lines: script.body().erase(),
         choice: Some(Msg::new("choice.git-env")),
-        apply: vec![Step::run("apply-git-env", format!(". ./{PATH}"))],
+        apply,
         check: checks(plan),
         undo: vec![Step::run("undo-git-env", "unset GIT_CONFIG_COUNT")],
     })

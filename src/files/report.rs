@@ -155,7 +155,8 @@ fn build(plan: &Plan) -> Script<Why> {
     let package =
         if plan.answers.works.has(Works::Build) { plan.answers.package.text().clone() } else { Clean::of(".") };
     let cgo = if uses_c(plan) { "CGO_ENABLED=1" } else { "CGO_ENABLED=0" };
-    let mut words = ["GOPROXY=off", cgo, "go", "build", "-o"].map(Word::lit).to_vec();
+    // The history of a work tree or a submodule lies outside of the container; go would stop there.
+    let mut words = ["GOPROXY=off", cgo, "go", "build", "-buildvcs=false", "-o"].map(Word::lit).to_vec();
     let program = Word::var("work").and_lit("/app");
     words.extend([program, Word::lit(package), Word::script(">\"$work/log\" 2>&1")]);
     let why = Why::from(Reason::ReportStatic);

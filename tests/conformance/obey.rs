@@ -2,6 +2,8 @@
 
 #[path = "obey/docker.rs"]
 mod docker;
+#[path = "obey/git.rs"]
+mod git;
 #[path = "obey/gopls.rs"]
 mod gopls;
 #[path = "obey/lab.rs"]
@@ -18,6 +20,8 @@ mod person;
 mod project;
 #[path = "obey/routes.rs"]
 mod routes;
+#[path = "obey/rows.rs"]
+mod rows;
 #[path = "obey/runner.rs"]
 mod runner;
 #[path = "obey/session.rs"]
@@ -33,12 +37,11 @@ mod workflow;
 #[path = "obey/world.rs"]
 mod world;
 
-use std::sync::Mutex;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::{fs, thread};
 
-use lab::Attempt;
-use tally::Tally;
+use rows::Rows;
 use world::{SITUATIONS, Situation, World};
 
 use super::report::{Part, Report};
@@ -57,7 +60,7 @@ pub(crate) fn run(report: &mut Report) {
         Err(error) => return report.failed(Part::Obeyed, "all", "the closed network", "", &error),
     };
     let next = AtomicUsize::new(0);
-    let report = Mutex::new(report);
+    let report = Rows::new(report);
     thread::scope(|scope| {
         for _ in 0..AT_ONCE {
             scope.spawn(|| {
@@ -71,85 +74,59 @@ pub(crate) fn run(report: &mut Report) {
 }
 
 /// Every test of one world.
-fn in_world(situation: &'static Situation, runs: &std::path::Path, report: &Mutex<&mut Report>) {
+fn in_world(situation: &'static Situation, runs: &Path, report: &Rows) {
     let world = match World::up(situation, runs) {
         Ok(world) => world,
-        Err(error) => {
-            return locked(report, |report| report.failed(Part::Obeyed, "all", situation.name, "", &error));
-        }
-    };
-    let note = |file: &str, program: &str, test: &dyn Fn() -> Attempt<Option<Tally>>| {
-        note(report, &world, file, program, test);
+        Err(error) => return report.tell("all", situation.name, &Err(error)),
     };
     for shell in &person::SHELLS {
-        note(shell.name, shell.name, &|| shells::check(&world, shell, ""));
+        report.row(&world, shell.name, &[shell.name], || shells::check(&world, shell, ""));
     }
-    note("go-env", "go", &|| shells::check(&world, &person::SHELLS[0], "go-settings=go-env"));
-    note("vscode-workspace", "gopls", &|| gopls::check(&world));
-    note("github-actions, runner-env", "bash of a runner", &|| runner::check(&world));
-    with_engine(report, &world, "engine", "");
+    let in_bash = &person::SHELLS[0];
+    report.row(&world, "go-env", &["go"], || shells::check(&world, in_bash, "go-settings=go-env"));
+    report.row(&world, "vscode-workspace", &["gopls"], || gopls::check(&world));
+    let runner = if situation.has_forward_proxy() { "github-actions, runner-env" } else { "github-actions" };
+    report.row(&world, runner, &["bash"], || runner::check(&world));
+    report.row(&world, "netrc", &["git", "curl"], || git::netrc(&world));
+    report.row(&world, "git-config", &["git"], || git::proxy(&world, "git-config", ""));
+    report.row(&world, "git-env", &["git"], || git::proxy(&world, "git-env", "git-settings=environment"));
+    with_engine(report, &world, "engine", "builders=docker,compose&works=terminal,git,build,pull,container,report");
     if situation.name == "forward-proxy" {
         with_engine(report, &world, "drop-in", "engine-file=drop-in");
     }
 }
 
 /// Every test of one world that needs Docker's engine, on one machine.
-fn with_engine(report: &Mutex<&mut Report>, world: &World, name: &str, further: &str) {
-    let targets = ["daemon-json", "drop-in", "dockerfile, dockerignore, docker-build", "docker-config"];
-    let mut is_wanted = false;
-    locked(report, |report| is_wanted = targets.iter().any(|file| report.wants(file, "docker")));
-    if !is_wanted {
+fn with_engine(report: &Rows, world: &World, name: &str, further: &str) {
+    const BUILD: &str = "dockerfile, dockerignore, docker-build";
+    const REPORT: &str = "report-dockerfile, report-script";
+    const ENGINE: &[&str] = &["systemd", "dockerd"];
+    let targets = ["daemon-json", "drop-in", BUILD, "compose", REPORT, "docker-config"];
+    if !targets.iter().any(|file| report.wants(world, file, ENGINE)) {
         return;
+    }
+    if let Some(reason) = lab::missing_engine() {
+        return report.skip(world, &targets.join(", "), ENGINE, &reason);
     }
     let engine = match docker::Engine::start(world, name, further) {
         Ok(engine) => engine,
-        Err(error) => return note(report, world, "all", "docker", &|| Err(error.clone())),
+        Err(error) => return report.row(world, "all", ENGINE, || Err(error)),
     };
     let own = ["daemon-json", "drop-in"].into_iter().find_map(|target| engine.file(target));
-    let mut proxied = Ok(Tally::default());
-    if let Some(file) = own {
-        proxied = engine.proxy(file);
-    }
-    if proxied.is_ok() && further.is_empty() {
-        note(report, world, targets[2], "docker build", &|| engine.build().map(Some));
+    let proxied = own.map(|file| engine.proxy(file)).transpose();
+    if proxied.is_ok() && engine.file("compose").is_some() {
+        report.row(world, BUILD, &["dockerd"], || engine.build().map(Some));
+        report.row(world, "compose", &["docker-compose", "dockerd"], || engine.compose().map(Some));
+        report.row(world, REPORT, &["dockerd"], || engine.report().map(Some));
         if let Some(file) = engine.file("docker-config") {
-            note(report, world, "docker-config", "docker", &|| engine.containers(file).map(Some));
+            report.row(world, file.target, &["docker"], || engine.containers(file).map(Some));
         }
     }
     if let Some(file) = own {
-        let program = if file.target == "drop-in" { "systemd, dockerd" } else { "dockerd" };
-        note(report, world, file.target, program, &|| {
-            let mut tally = proxied.clone()?;
+        report.row(world, file.target, ENGINE, || {
+            let mut tally = proxied?.unwrap_or_default();
             tally.add(engine.no_proxy(file)?);
             Ok(Some(tally))
         });
-    }
-}
-
-/// Runs a test where it is wanted, and reports what came of it.
-fn note(
-    report: &Mutex<&mut Report>,
-    world: &World,
-    file: &str,
-    program: &str,
-    test: &dyn Fn() -> Attempt<Option<Tally>>,
-) {
-    let program = format!("{program} in {}", world.situation.name);
-    let mut is_wanted = false;
-    locked(report, |report| is_wanted = report.wants(file, &program));
-    if !is_wanted {
-        return;
-    }
-    let outcome = test();
-    locked(report, |report| match outcome {
-        Ok(Some(tally)) => report.passed(Part::Obeyed, file, &program, "", tally.cases, tally.twins),
-        Ok(None) => {}
-        Err(why) => report.failed(Part::Obeyed, file, &program, "", &why),
-    });
-}
-
-fn locked(report: &Mutex<&mut Report>, tell: impl FnOnce(&mut Report)) {
-    if let Ok(mut report) = report.lock() {
-        tell(&mut report);
     }
 }

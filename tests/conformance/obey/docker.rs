@@ -109,13 +109,64 @@ impl<'a> Engine<'a> {
         Ok(tally)
     }
 
+    /// Compose, which builds the same image by its own file.
+    pub(super) fn compose(&self) -> Attempt<Tally> {
+        let file = self.file("compose").ok_or("there is no compose.yaml")?;
+        for needed in ["dockerfile", "dockerignore"].iter().filter_map(|target| self.file(target)) {
+            self.machine.write(&format!("{PROJECT}/{}", needed.path), needed.text())?;
+        }
+        let mut sitting = self.sitting();
+        sitting.line("docker builder prune --all --force --filter type=regular");
+        sitting.line_fails(PLAIN_BUILD, self.world.situation.without);
+        sitting.builds(file.apply.iter().filter(|step| !steps::is_so_already(step)))?;
+        sitting.line_shows("docker run --rm app", "hello in English");
+        sitting.check(&file.check)?;
+        let mut tally = self.run(&sitting)?;
+        self.no_leak(&mut tally)?;
+        self.leak(&mut tally)?;
+        let mut sitting = self.sitting();
+        sitting.follow(&file.undo)?;
+        sitting.line_fails(PLAIN_BUILD, self.world.situation.without);
+        tally.add(self.run(&sitting)?);
+        Ok(tally)
+    }
+
+    /// The report: it fails in a clean container without the settings, works with them, and tells no password.
+    pub(super) fn report(&self) -> Attempt<Tally> {
+        let [Some(recipe), Some(script)] = ["report-dockerfile", "report-script"].map(|target| self.file(target))
+        else {
+            return Err("there is no report".to_owned());
+        };
+        let logins = self.file("docker-build").into_iter().flat_map(|file| &file.apply);
+        let mut sitting = self.sitting();
+        sitting.follow(logins.filter(|step| step.text.key() != "step.apply-docker-build"))?;
+        sitting.follow(script.apply.iter().filter(|step| !steps::is_so_already(step)))?;
+        sitting.check(recipe.check.iter().chain(&script.check))?;
+        sitting.line_shows("cat report.md", self.world.situation.without);
+        sitting.line_shows("cat report.md", "It fails without the settings and works with them");
+        let mut tally = self.run(&sitting)?;
+        let text = self.machine.read(&format!("{PROJECT}/report.md"))?;
+        tally.case(leaks::check("report.md", text.as_bytes()))?;
+        // The first of its two runs is the one that had to fail.
+        tally.twin(Ok(()))?;
+        let mut sitting = self.sitting();
+        sitting.follow(&script.undo)?;
+        tally.add(self.run(&sitting)?);
+        Ok(tally)
+    }
+
     /// No password in the image, in the engine's own folder with all layers and caches, in a log, or in a file of the
-    /// project; and one in an image that leaks.
+    /// project.
     fn no_leak(&self, tally: &mut Tally) -> Attempt<()> {
         tally.case(leaks::check("the image", &self.saved("app")?))?;
         for folder in [self.machine.path("var/lib/docker"), self.world.path("log"), self.machine.path(PROJECT)] {
             tally.case(leaks::check_folder(&folder))?;
         }
+        Ok(())
+    }
+
+    /// A password in an image is found; it stays in the engine's folder for good.
+    fn leak(&self, tally: &mut Tally) -> Attempt<()> {
         self.machine.write("home/dev/leak/Dockerfile", format!("FROM app\nLABEL password={}\n", leaks::example()))?;
         let build = self.machine.run(&["docker", "build", "-t", "leaking", "leak"], Stdio::null())?;
         if !build.status.success() {

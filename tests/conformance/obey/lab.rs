@@ -31,12 +31,10 @@ pub(super) fn missing() -> Option<String> {
     if !is_root() {
         return Some("only root makes network namespaces and mounts".to_owned());
     }
-    for program in
-        ["ip", "nsenter", "unshare", "git", "python3", "openssl", "dnsmasq", "squid", "tinyproxy", "htpasswd"]
-    {
-        if !on_path(program) {
-            return Some(format!("{program} is not installed"));
-        }
+    let programs =
+        ["ip", "nsenter", "unshare", "git", "curl", "python3", "openssl", "dnsmasq", "squid", "tinyproxy", "htpasswd"];
+    if let Some(reason) = programs.iter().find_map(|program| tools::system(program).err()) {
+        return Some(reason);
     }
     let installed = ["go/bin/go", "deb/usr/sbin/dockerd", "deb/usr/bin/gopls", "base.tar"];
     if let Some(reason) = installed.iter().find_map(|path| tools::find(path).err()) {
@@ -48,15 +46,20 @@ pub(super) fn missing() -> Option<String> {
     (!is_allowed).then(|| "this machine allows no namespaces of one's own".to_owned())
 }
 
+/// Why no Docker engine can be started here.
+pub(super) fn missing_engine() -> Option<String> {
+    let programs = ["iptables", "runc", "systemd", "systemctl"];
+    if let Some(reason) = programs.iter().find_map(|program| tools::system(program).err()) {
+        return Some(reason);
+    }
+    let places = ["/sys/fs/cgroup/cgroup.procs", "/sys/fs/cgroup/unified/cgroup.procs"];
+    let has_groups = places.iter().any(|place| Path::new(place).exists());
+    (!has_groups).then(|| "this machine has no control groups of version 2".to_owned())
+}
+
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt as _;
     fs::metadata("/proc/self").is_ok_and(|it| it.uid() == 0)
-}
-
-/// Whether a program is on `PATH`.
-pub(super) fn on_path(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
 const RUNS: &str = "goproxy-wizard-lab-";

@@ -59,6 +59,8 @@ pub(super) fn is_so_already(step: &Step) -> bool {
         "step.local-replace",
         "step.dockerignore-rival",
         "step.undo-secrets",
+        "step.apply-compose",
+        "step.compose-services",
     ];
     said.contains(&step.text.key())
 }
@@ -130,6 +132,16 @@ pub(super) fn is_good(step: &Step, plan: &Plan, answers: &[Answer]) -> Attempt<(
         }
         "step.check-pull" => answer.shows("Status: Downloaded newer image"),
         "step.check-dockerfile" => answer.shows("Check complete, no warnings found."),
+        "step.check-compose" => match answer.shown.contains("variable is not set") {
+            true => Err(answer.complaint("a variable is missing")),
+            false => answer.shows("dockerfile: Dockerfile"),
+        },
+        "step.check-report-image" => Ok(()),
+        "step.check-report" => answer.shows("the settings are right"),
+        "step.check-git-proxy" => {
+            let forward = plan.forward.as_ref().ok_or("a check of the proxy without one")?;
+            answer.shows(&format!("http://{}", forward.proxy.authority()))
+        }
         "step.check-context" => {
             ["go.mod", "main.go", "go.sum"].iter().try_for_each(|name| answer.shows(&format!("/c/{name}")))?;
             let bad = ["/c/.git/", ".env", ".netrc"].iter().find(|name| answer.shown.contains(*name));

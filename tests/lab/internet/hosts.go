@@ -27,6 +27,7 @@ func newHosts(data, keys, moduleLogin, gitLogin string) (hosts, error) {
 		"sum.golang.org":        sums,
 		"sum.golang.google.cn":  sums,
 		"registry-1.docker.io":  images,
+		"github.com":            newForge(data + "/git"),
 		"goproxy.corp.example":  withLogin(moduleLogin, moduleProxy{modules: mods, sums: sums}),
 		"git.corp.example":      withLogin(gitLogin, newForge(data+"/git")),
 		"registry.corp.example": images,
