@@ -65,17 +65,9 @@ pub(super) fn is_so_already(step: &Step) -> bool {
     said.contains(&step.text.key())
 }
 
-/// Whether a step is about the editor's own window.
+/// Whether a step is about the editor's own window: words alone, but for the login that go wants as well.
 pub(super) fn is_in_editor(step: &Step) -> bool {
-    let own = [
-        "step.editor-from-shell",
-        "step.apply-merge-repo",
-        "step.restart-gopls",
-        "step.check-go-tools",
-        "step.undo-keys",
-        "step.reload-window",
-    ];
-    own.contains(&step.text.key())
+    step.command.is_none() && step.text.key() != "step.token-go-get"
 }
 
 /// Whether a step that was applied or undone did so.
