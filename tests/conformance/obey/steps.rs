@@ -124,10 +124,10 @@ pub(super) fn is_good(step: &Step, plan: &Plan, answers: &[Answer]) -> Attempt<(
         }
         "step.check-pull" => answer.shows("Status: Downloaded newer image"),
         "step.check-dockerfile" => answer.shows("Check complete, no warnings found."),
-        "step.check-compose" => match answer.shown.contains("variable is not set") {
-            true => Err(answer.complaint("a variable is missing")),
-            false => answer.shows("dockerfile: Dockerfile"),
-        },
+        "step.check-compose" if answer.shown.contains("variable is not set") => {
+            Err(answer.complaint("a variable is missing"))
+        }
+        "step.check-compose" => answer.shows("dockerfile: Dockerfile"),
         "step.check-report-image" => Ok(()),
         "step.check-report" => answer.shows("the settings are right"),
         "step.check-git-proxy" => {
