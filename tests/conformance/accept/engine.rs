@@ -116,9 +116,9 @@ impl Engine {
 
     /// Gives the image with nothing in it all the names that Dockerfiles ask for, so that nobody looks them up.
     pub(super) fn name_images<'a>(&self, dockerfiles: impl Iterator<Item = &'a str>) {
-        let froms = dockerfiles.flat_map(str::lines).filter_map(|line| line.strip_prefix("FROM "));
+        let lines = dockerfiles.flat_map(str::lines).filter_map(|line| line.strip_prefix("FROM "));
         let names: BTreeSet<_> =
-            froms.filter_map(|rest| rest.split(' ').next()).filter(|it| *it != "scratch").collect();
+            lines.filter_map(|rest| rest.split(' ').next()).filter(|it| *it != "scratch").collect();
         for name in names {
             // A name that is none shows when it is used.
             let (image, tag) = name.rsplit_once(':').unwrap_or((name, "latest"));
