@@ -84,7 +84,13 @@ fn in_world(situation: &'static Situation, runs: &Path, report: &Rows) {
     }
     let in_bash = &person::SHELLS[0];
     report.row(&world, "go-env", &["go"], || shells::check(&world, in_bash, "go-settings=go-env"));
-    report.row(&world, "vscode-workspace", &["gopls"], || gopls::check(&world));
+    for target in ["vscode-workspace", "gopls"] {
+        report.row(&world, target, &["gopls"], || gopls::check(&world, target));
+    }
+    // Certificates are the other file's business.
+    if situation.name == "forward-proxy" {
+        report.row(&world, "vscode-user", &["gopls"], || gopls::check(&world, "vscode-user"));
+    }
     let runner = if situation.has_forward_proxy() { "github-actions, runner-env" } else { "github-actions" };
     report.row(&world, runner, &["bash"], || runner::check(&world));
     report.row(&world, "netrc", &["git", "curl"], || git::netrc(&world));

@@ -4,11 +4,10 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tools=${CONFORMANCE_TOOLS:-${GOPROXY_WIZARD_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/goproxy-wizard}/conformance}
-# What `prepare` makes once: the far side's program, keys, a Go that trusts them, images.
-lab=$tools/lab
-
 # shellcheck disable=SC2034 # for the scripts that read this
 {
+    # What `prepare` makes once: the far side's program, keys, a Go that trusts them, images.
+    lab=$tools/lab
     developer=10.77.0.2   # the developer's machines
     gateway=10.77.0.1     # the name server and the forward proxies
     company=10.77.0.10    # the company's own servers

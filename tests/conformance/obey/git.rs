@@ -52,12 +52,18 @@ pub(super) fn netrc(world: &World) -> Attempt<Option<Tally>> {
         .collect();
     let refused = "The requested URL returned error: 401";
     let mut sitting = Session::new(world, &plan);
-    asked.iter().for_each(|line| sitting.line_fails(line, refused));
+    for line in &asked {
+        sitting.line_fails(line, refused);
+    }
     sitting.follow(&file.apply)?;
     sitting.check(&file.check)?;
-    asked.iter().for_each(|line| sitting.line(line));
+    for line in &asked {
+        sitting.line(line);
+    }
     sitting.follow(&file.undo)?;
-    asked.iter().for_each(|line| sitting.line_fails(line, refused));
+    for line in &asked {
+        sitting.line_fails(line, refused);
+    }
     let start = logs::now();
     let mut tally = sitting.run(&machine, &SHELLS[0])?;
     let signed_in = logs::requests(world, (start, logs::now()))?.iter().any(|it| !it.user.is_empty() && it.code == 200);

@@ -1,4 +1,4 @@
-//! VS Code's settings.json, read as the Go extension reads it, and obeyed by gopls.
+//! Settings of gopls and of VS Code, the latter read as the Go extension reads them, and obeyed by gopls.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -17,17 +17,16 @@ use super::world::World;
 use super::{leaks, logs, routes, steps};
 
 const SCRIPT: &str = include_str!("../programs/editor.py");
-const FILE: &str = ".vscode/settings.json";
 
-/// Lets a person merge the settings into their workspace, and take them out again.
-pub(super) fn check(world: &World) -> Attempt<Option<Tally>> {
-    let plan = world.situation.plan("");
-    let machine = Machine::start(world, "editor", Kind::Plain)?;
+/// Lets a person merge a file's settings into theirs, and take them out again. `None` where there is no such file.
+pub(super) fn check(world: &World, target: &str) -> Attempt<Option<Tally>> {
+    let plan = world.situation.plan("editors=vscode,other");
+    let machine = Machine::start(world, target, Kind::Plain)?;
     let bash = &SHELLS[0];
     bash.settle(&machine)?;
     project::settle(world, &machine, Sums::Without)?;
     let files = project::generate(world, &machine, &plan)?;
-    let Some(file) = files.iter().find(|file| file.target == "vscode-workspace") else { return Ok(None) };
+    let Some(file) = files.iter().find(|file| file.target == target) else { return Ok(None) };
     let mut tally = Tally::default();
 
     let before = open(&machine, bash, &json!({}))?;
@@ -35,9 +34,10 @@ pub(super) fn check(world: &World) -> Attempt<Option<Tally>> {
     // Nothing that was downloaded all the same helps afterwards.
     machine.run(&["sh", "-c", "go clean -modcache && rm -f app/go.sum"], Stdio::null())?;
 
-    let settings: Value = serde_json::from_str(&file.text()).map_err(|error| format!("{FILE}: {error}"))?;
-    // What the settings take from the shell that the editor was started in, its own file has set.
-    let shell_file = files.iter().find(|it| it.target == bash.name && settings.to_string().contains("${env:"));
+    let settings: Value = serde_json::from_str(&file.text()).map_err(|error| format!("{}: {error}", file.path))?;
+    // What the editor takes from the shell that it was started in, the shell's own file has set.
+    let is_from_shell = file.apply.iter().any(|step| step.text.key() == "step.editor-from-shell");
+    let shell_file = files.iter().find(|it| it.target == bash.name && is_from_shell);
     let mut sitting = Session::new(world, &plan);
     sitting.follow(shell_file.iter().flat_map(|file| &file.apply))?;
     sitting.follow(commands(shell_file, &file.apply))?;

@@ -40,24 +40,24 @@ enum Must<'a> {
 pub(super) struct Session<'a> {
     world: &'a World,
     plan: &'a Plan,
-    todo: Vec<(Must<'a>, Vec<Line>)>,
+    list: Vec<(Must<'a>, Vec<Line>)>,
 }
 
 impl<'a> Session<'a> {
     /// Nothing yet, in the project's folder.
     pub(super) fn new(world: &'a World, plan: &'a Plan) -> Self {
-        Self { world, plan, todo: vec![(Must::EndWell, vec![Line::new("cd ~/app")])] }
+        Self { world, plan, list: vec![(Must::EndWell, vec![Line::new("cd ~/app")])] }
     }
 
     /// Types a line.
     pub(super) fn line(&mut self, text: &str) {
-        self.todo.push((Must::EndWell, vec![Line::new(text)]));
+        self.list.push((Must::EndWell, vec![Line::new(text)]));
     }
 
     /// Follows steps of applying or undoing.
     pub(super) fn follow(&mut self, steps: impl IntoIterator<Item = &'a Step>) -> Attempt<()> {
         for step in steps {
-            self.todo.push((Must::Do(step), steps::lines(step, self.plan)?));
+            self.list.push((Must::Do(step), steps::lines(step, self.plan)?));
         }
         Ok(())
     }
@@ -65,7 +65,7 @@ impl<'a> Session<'a> {
     /// Follows checks.
     pub(super) fn check(&mut self, steps: impl IntoIterator<Item = &'a Step>) -> Attempt<()> {
         for step in steps {
-            self.todo.push((Must::Show(step), steps::lines(step, self.plan)?));
+            self.list.push((Must::Show(step), steps::lines(step, self.plan)?));
         }
         Ok(())
     }
@@ -73,23 +73,23 @@ impl<'a> Session<'a> {
     /// Downloads the modules, which must work.
     pub(super) fn downloads(&mut self) {
         self.line(FORGET);
-        self.todo.push((Must::Download, vec![Line::new(DOWNLOAD)]));
+        self.list.push((Must::Download, vec![Line::new(DOWNLOAD)]));
     }
 
     /// Tries to download the modules, which must fail with these words.
     pub(super) fn fails(&mut self, words: &'a str) {
         self.line(FORGET);
-        self.todo.push((Must::Fail(words), vec![Line::new(DOWNLOAD)]));
+        self.list.push((Must::Fail(words), vec![Line::new(DOWNLOAD)]));
     }
 
     /// Types a line that must fail with these words.
     pub(super) fn line_fails(&mut self, text: &str, words: &'a str) {
-        self.todo.push((Must::Fail(words), vec![Line::new(text)]));
+        self.list.push((Must::Fail(words), vec![Line::new(text)]));
     }
 
     /// Types a line that must end well and show this.
     pub(super) fn line_shows(&mut self, text: &str, words: &'a str) {
-        self.todo.push((Must::Tell(words), vec![Line::new(text)]));
+        self.list.push((Must::Tell(words), vec![Line::new(text)]));
     }
 
     /// Follows steps in which modules are downloaded for a build.
@@ -98,23 +98,23 @@ impl<'a> Session<'a> {
         for step in steps {
             lines.extend(steps::lines(step, self.plan)?);
         }
-        self.todo.push((Must::Build, lines));
+        self.list.push((Must::Build, lines));
         Ok(())
     }
 
     /// Asks the company's own hosts for something.
     pub(super) fn goes_direct(&mut self, hosts: &'a [&'a str], commands: &[&str]) {
         let lines = commands.iter().map(|command| Line::new(*command)).collect();
-        self.todo.push((Must::GoDirect(hosts), lines));
+        self.list.push((Must::GoDirect(hosts), lines));
     }
 
     /// Does it all at a shell, and counts.
     pub(super) fn run(&self, machine: &Machine, shell: &Shell) -> Attempt<Tally> {
-        let lines: Vec<_> = self.todo.iter().flat_map(|(_, lines)| lines.clone()).collect();
+        let lines: Vec<_> = self.list.iter().flat_map(|(_, lines)| lines.clone()).collect();
         let answers = shell.type_lines(machine, &lines)?;
         let mut rest = &answers[..];
         let mut tally = Tally::default();
-        for (must, lines) in &self.todo {
+        for (must, lines) in &self.list {
             let (these, after) = rest.split_at_checked(lines.len()).ok_or("the shell was gone too early")?;
             rest = after;
             self.judge(must, these, &mut tally)?;

@@ -65,17 +65,9 @@ pub(super) fn is_so_already(step: &Step) -> bool {
     said.contains(&step.text.key())
 }
 
-/// Whether a step is about the editor's own window.
+/// Whether a step is about the editor's own window: words alone, but for the login that go wants as well.
 pub(super) fn is_in_editor(step: &Step) -> bool {
-    let own = [
-        "step.editor-from-shell",
-        "step.apply-merge-repo",
-        "step.restart-gopls",
-        "step.check-go-tools",
-        "step.undo-keys",
-        "step.reload-window",
-    ];
-    own.contains(&step.text.key())
+    step.command.is_none() && step.text.key() != "step.token-go-get"
 }
 
 /// Whether a step that was applied or undone did so.
@@ -132,10 +124,10 @@ pub(super) fn is_good(step: &Step, plan: &Plan, answers: &[Answer]) -> Attempt<(
         }
         "step.check-pull" => answer.shows("Status: Downloaded newer image"),
         "step.check-dockerfile" => answer.shows("Check complete, no warnings found."),
-        "step.check-compose" => match answer.shown.contains("variable is not set") {
-            true => Err(answer.complaint("a variable is missing")),
-            false => answer.shows("dockerfile: Dockerfile"),
-        },
+        "step.check-compose" if answer.shown.contains("variable is not set") => {
+            Err(answer.complaint("a variable is missing"))
+        }
+        "step.check-compose" => answer.shows("dockerfile: Dockerfile"),
         "step.check-report-image" => Ok(()),
         "step.check-report" => answer.shows("the settings are right"),
         "step.check-git-proxy" => {
