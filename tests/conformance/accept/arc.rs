@@ -11,7 +11,7 @@ use super::judge::{Given, Judge, Twin, Verdict, swap};
 use super::programs;
 
 pub(super) const JUDGE: Judge = Judge {
-    program: "two readers of YAML, and the chart's names",
+    program: "two readers of YAML (PyYAML, ruamel.yaml)",
     files: &["arc-values"],
     most: (usize::MAX, usize::MAX),
     version: || {

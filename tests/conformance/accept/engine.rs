@@ -16,6 +16,8 @@ use crate::tools;
 const START: &str = include_str!("../programs/engine.sh");
 /// An engine that starts at all has done so by then.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Where the system has its own programs.
+pub(super) const PATH: &str = "/usr/sbin:/usr/bin:/sbin:/bin";
 /// The image that stands for every other: there is nothing in it.
 pub(super) const NOTHING: &str = "nothing:latest";
 
@@ -59,6 +61,7 @@ impl Engine {
         let folder = Folder::new();
         let log = fs::File::create(folder.join("log")).unwrap();
         let mut command = Command::new("setpriv");
+        command.env_clear().env("PATH", PATH);
         // Nothing of it outlives this process.
         command.args(["--pdeathsig", "KILL", "unshare", "--net", "--mount", "--propagation", "private"]);
         command.args(["bash", "-c", START, "engine"]).arg(folder.join("")).arg(&tree);
@@ -107,18 +110,19 @@ impl Engine {
         self.folder.join("config")
     }
 
-    /// The command line of this engine.
+    /// The command line of this engine, with nothing else of this machine in its environment.
     pub(super) fn docker(&self) -> Command {
         let mut command = Command::new(tools::folder().join("deb/usr/bin/docker"));
+        command.env_clear().env("PATH", PATH).env("HOME", self.folder.join(""));
         command.env("DOCKER_HOST", format!("unix://{}", self.socket().display())).env("DOCKER_CONFIG", self.config());
         command
     }
 
     /// Gives the image with nothing in it all the names that Dockerfiles ask for, so that nobody looks them up.
     pub(super) fn name_images<'a>(&self, dockerfiles: impl Iterator<Item = &'a str>) {
-        let froms = dockerfiles.flat_map(str::lines).filter_map(|line| line.strip_prefix("FROM "));
+        let lines = dockerfiles.flat_map(str::lines).filter_map(|line| line.strip_prefix("FROM "));
         let names: BTreeSet<_> =
-            froms.filter_map(|rest| rest.split(' ').next()).filter(|it| *it != "scratch").collect();
+            lines.filter_map(|rest| rest.split(' ').next()).filter(|it| *it != "scratch").collect();
         for name in names {
             // A name that is none shows when it is used.
             let (image, tag) = name.rsplit_once(':').unwrap_or((name, "latest"));

@@ -63,6 +63,7 @@ pub(super) fn run(given: &[Given], command: &str, docker: &str) -> Result<Ran, S
     let _agent = UnixListener::bind(folder.join("agent")).unwrap();
     let own = engine.docker();
     let mut unshare = Command::new("unshare");
+    unshare.env_clear();
     unshare.args(["--mount", "--propagation", "private", "bash", "-c", RUN, "run"]).arg(folder.join("")).arg(command);
     unshare.args([std::env::temp_dir(), tools::folder()]);
     unshare.envs(own.get_envs().filter_map(|(name, value)| Some((name, value?))));

@@ -44,6 +44,7 @@ fn judge(given: &[Given]) -> Result<Vec<Verdict>, String> {
         folder.write(format!("{i}/conf"), &it.text);
     }
     let mut command = Command::new("unshare");
+    command.env_clear().env("PATH", super::engine::PATH);
     command.args(["--net", "--mount", "--propagation", "private", "bash", "-c", RUN, "podman"]);
     let output = command.arg(folder.join("")).arg(tools::find("deb")?).output().unwrap();
     if !output.status.success() {

@@ -11,7 +11,7 @@ use super::judge::{Given, Judge, Twin, Verdict, swap};
 use super::programs;
 
 pub(super) const JUDGE: Judge = Judge {
-    program: "two grammars of PowerShell",
+    program: "two grammars of PowerShell (tree-sitter)",
     files: &["powershell"],
     most: (usize::MAX, usize::MAX),
     version: || {

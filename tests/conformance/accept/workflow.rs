@@ -13,7 +13,7 @@ pub(super) const JUDGE: Judge = Judge {
     twins: &[
         Twin { what: "an input that the action lacks", spoil: |text| swap(text, "go-version-file:", "go-proxy:") },
         Twin { what: "an unknown context", spoil: |text| swap(text, "${{ secrets.", "${{ secret.") },
-        Twin { what: "an unknown permission", spoil: |text| swap(text, "contents: read", "contents: raed") },
+        Twin { what: "an unknown permission", spoil: |text| swap(text, "contents: read", "contents: reads") },
         Twin { what: "an unknown key", spoil: |text| swap(text, "runs-on:", "run-on:") },
     ],
     verdicts: judge,
