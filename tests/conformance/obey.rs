@@ -123,10 +123,7 @@ fn with_engine(report: &Rows, world: &World, name: &str, further: &str) {
     if proxied.is_ok() && engine.file("compose").is_some() {
         report.row(world, BUILD, &["dockerd"], || engine.build().map(Some));
         report.row(world, "compose", &["docker-compose", "dockerd"], || engine.compose().map(Some));
-        // It has something to hide, or to trust, in these.
-        if ["forward-proxy-login", "tls-inspection", "private-vcs"].contains(&world.situation.name) {
-            report.row(world, REPORT, &["dockerd"], || engine.report().map(Some));
-        }
+        report.row(world, REPORT, &["dockerd"], || engine.report().map(Some));
         if let Some(file) = engine.file("docker-config") {
             report.row(world, file.target, &["docker"], || engine.containers(file).map(Some));
         }
