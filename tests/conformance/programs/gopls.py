@@ -62,14 +62,16 @@ class Editor:
 
 
 def judge(case):
-    with tempfile.TemporaryDirectory(dir=job["folder"]) as name:
+    # What gopls started may still be writing when it is gone; the folder around goes later.
+    with tempfile.TemporaryDirectory(dir=job["folder"], ignore_cleanup_errors=True) as name:
         folder = pathlib.Path(name)
         for path, text in {
             "bin/go": STAND_IN.format(go=job["go"]),
+            ".config/go/telemetry/mode": "off",
             "main/main.go": "package main\n\nfunc main() {}\n",
             "main/go.mod": "module example.com/main\n\ngo 1.20\n",
         }.items():
-            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text)
         (folder / "bin/go").chmod(0o755)
         (folder / "record").mkdir()
