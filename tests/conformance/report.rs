@@ -32,6 +32,20 @@ impl Part {
             Part::Obeyed => ["with the files it works", "without them it fails"],
         }
     }
+
+    /// How many programs there are in these rows, and how many networks; an obeying row names both, `a 1, b 2 in c`.
+    fn programs(self, rows: &[&Row]) -> String {
+        let all = rows.iter().map(|row| row.program.as_str());
+        match self {
+            Part::Accepted => format!("{} programs", all.collect::<BTreeSet<_>>().len()),
+            Part::Obeyed => {
+                let pairs = all.filter_map(|it| it.split_once(" in "));
+                let (programs, networks): (BTreeSet<_>, BTreeSet<_>) = pairs.unzip();
+                let programs: BTreeSet<_> = programs.iter().flat_map(|it| it.split(", ")).collect();
+                format!("{} programs in {} networks", programs.len(), networks.len())
+            }
+        }
+    }
 }
 
 /// How a row ended.
@@ -142,15 +156,10 @@ impl Report {
         for part in Part::ALL {
             let (rows, [case, twin]) = (self.rows_of(part), part.columns());
             let files: BTreeSet<_> = rows.iter().flat_map(|row| row.file.split(", ")).collect();
-            let programs: BTreeSet<_> = rows.iter().map(|row| &row.program).collect();
+            let programs = part.programs(&rows);
             let (cases, twins) = totals(rows.iter().copied());
             let _ = writeln!(out, "## {}\n", part.title());
-            let _ = writeln!(
-                out,
-                "{} kinds of files, {} programs; {case}: {cases}, {twin}: {twins}.\n",
-                files.len(),
-                programs.len()
-            );
+            let _ = writeln!(out, "{} kinds of files, {programs}; {case}: {cases}, {twin}: {twins}.\n", files.len());
             let _ = writeln!(out, "| file | program | {case} | {twin} | result |");
             let _ = writeln!(out, "| --- | --- | ---: | ---: | --- |");
             for row in rows {
