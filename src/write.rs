@@ -4,6 +4,7 @@
 mod body;
 pub mod compose;
 pub mod csv;
+mod dialect;
 pub mod dockerfile;
 pub mod env_file;
 pub mod fish;

@@ -1,75 +1,55 @@
 //! A GitLab pipeline: YAML in whose variables text from outside is never taken for a reference.
 
 use super::body::Body;
+use super::dialect;
 use super::posix::Posix;
-use super::yaml::{self, Scalar, Yaml};
+use super::yaml::{self, Scalar};
 use crate::base::Clean;
 
-/// A value.
+pub use dialect::print;
+
+/// The program.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node<W>(yaml::Node<W>);
+pub enum GitLab {}
+
+/// A value.
+pub type Node<W> = dialect::Node<GitLab, W>;
 
 /// A key with its value and reason.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member<W>(yaml::Member<W>);
+pub type Member<W> = dialect::Member<GitLab, W>;
 
 impl<W: Clone> Member<W> {
-    /// A member; the key is ours.
-    pub fn new(key: &'static str, node: Node<W>, why: W) -> Self {
-        Self(yaml::Member { key, node: node.0, why })
-    }
-
     /// A variable. GitLab takes `$name` and `%name%` in values for references and replaces them (GitLab,
     /// `lib/expand_variables.rb`), except where `expand: false` says not to; `raw` is the reason for that line.
     pub fn variable(name: &'static str, text: &Clean, why: W, raw: W) -> Self {
         let value = yaml::Node::Scalar(Scalar::text(text.as_str()));
         if !text.as_str().contains(['$', '%']) {
-            return Self(yaml::Member { key: name, node: value, why });
+            return Self::new(name, Node::of(value), why);
         }
         let members = vec![
             yaml::Member { key: "value", node: value, why: why.clone() },
             yaml::Member { key: "expand", node: yaml::Node::Scalar(Scalar::bare("false")), why: raw },
         ];
-        Self(yaml::Member { key: name, node: yaml::Node::Map(members), why })
+        Self::new(name, Node::of(yaml::Node::Map(members)), why)
     }
 }
 
 impl<W: Clone> Node<W> {
     /// Text without `$` and `%`, such as the name of an image.
     pub fn text(text: &Clean) -> Self {
-        Self(yaml::Node::Scalar(Scalar::text(text.as_str())))
+        Self::of(yaml::Node::Scalar(Scalar::text(text.as_str())))
     }
 
     /// A word of ours, in which GitLab may replace variables.
     pub fn own(text: &'static str) -> Self {
-        Self(yaml::Node::Scalar(Scalar::bare(text)))
-    }
-
-    /// Words of ours in one row.
-    pub fn words(words: &[&'static str]) -> Self {
-        Self(yaml::Node::Words(words.iter().map(|word| Scalar::text(word)).collect()))
-    }
-
-    /// Names with values.
-    pub fn map(members: Vec<Member<W>>) -> Self {
-        Self(yaml::Node::Map(members.into_iter().map(|member| member.0).collect()))
-    }
-
-    /// A script that is run as a whole.
-    pub fn script(body: Body<Posix, W>) -> Self {
-        Self(yaml::Node::Script(body))
+        Self::of(yaml::Node::Scalar(Scalar::bare(text)))
     }
 
     /// Commands of one line each, which the log names one by one.
     pub fn commands(body: &Body<Posix, W>) -> Self {
         let item = |line: &super::body::Line<W>| (Scalar::text(&line.text()), line.why().clone());
-        Self(yaml::Node::Items(body.lines().iter().map(item).collect()))
+        Self::of(yaml::Node::Items(body.lines().iter().map(item).collect()))
     }
-}
-
-/// Prints a pipeline.
-pub fn print<W: Clone>(members: Vec<Member<W>>) -> Body<Yaml, W> {
-    yaml::print(&members.into_iter().map(|member| member.0).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -1,66 +1,31 @@
 //! A GitHub Actions workflow: YAML in which text from outside can never become an expression.
 
-use super::body::Body;
-use super::posix::Posix;
-use super::yaml::{self, Scalar, Yaml};
+use super::dialect;
+use super::yaml::{self, Scalar};
 use crate::base::Clean;
 
-/// A value.
+pub use dialect::print;
+
+/// The program.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node<W>(yaml::Node<W>);
+pub enum GitHub {}
+
+/// A value.
+pub type Node<W> = dialect::Node<GitHub, W>;
 
 /// A key with its value and reason.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member<W>(yaml::Member<W>);
-
-impl<W> Member<W> {
-    /// A member; the key is ours.
-    pub fn new(key: &'static str, node: Node<W>, why: W) -> Self {
-        Self(yaml::Member { key, node: node.0, why })
-    }
-}
+pub type Member<W> = dialect::Member<GitHub, W>;
 
 impl<W> Node<W> {
     /// Text from anywhere. A `${{` in it is broken up, so that GitHub prints it instead of running it.
     pub fn text(text: &Clean) -> Self {
-        Self(yaml::Node::Scalar(Scalar::text(&text.as_str().replace("${{", "${{ '${{' }}"))))
+        Self::of(yaml::Node::Scalar(Scalar::text(&text.as_str().replace("${{", "${{ '${{' }}"))))
     }
 
     /// A word of ours that needs no quotes, or an expression of ours.
     pub fn bare(text: &'static str) -> Self {
-        Self(yaml::Node::Scalar(Scalar::bare(text)))
+        Self::of(yaml::Node::Scalar(Scalar::bare(text)))
     }
-
-    /// Words of ours in one row: `[main]`.
-    pub fn words(words: &[&'static str]) -> Self {
-        Self(yaml::Node::Words(words.iter().map(|word| Scalar::text(word)).collect()))
-    }
-
-    /// Names with values.
-    pub fn map(members: Vec<Member<W>>) -> Self {
-        Self(yaml::Node::Map(members.into_iter().map(|member| member.0).collect()))
-    }
-
-    /// A list of mappings.
-    pub fn seq(items: Vec<Vec<Member<W>>>) -> Self {
-        let inner = |item: Vec<Member<W>>| item.into_iter().map(|member| member.0).collect();
-        Self(yaml::Node::Seq(items.into_iter().map(inner).collect()))
-    }
-
-    /// A script for `run:`.
-    pub fn script(body: Body<Posix, W>) -> Self {
-        Self(yaml::Node::Script(body))
-    }
-
-    /// No value: the key alone.
-    pub fn empty() -> Self {
-        Self(yaml::Node::Empty)
-    }
-}
-
-/// Prints a workflow.
-pub fn print<W: Clone>(members: Vec<Member<W>>) -> Body<Yaml, W> {
-    yaml::print(&members.into_iter().map(|member| member.0).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
