@@ -7,6 +7,7 @@ pub mod cli;
 pub mod data;
 pub mod door;
 pub mod files;
+pub mod go;
 pub mod jsonc;
 pub mod merge;
 pub mod plan;

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("plan", &["ask", "base", "data", "door", "text"]),
     ("write", &["base", "door"]),
     ("files", &["ask", "base", "data", "door", "plan", "text", "write"]),
+    ("go", &[]),
     ("jsonc", &[]),
     ("merge", &["jsonc", "text"]),
     ("cli", &["ask", "base", "data", "door", "files", "merge", "plan", "text", "write"]),
