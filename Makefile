@@ -5,7 +5,7 @@ export PORT
 
 # Folders are in the list so that a deleted file counts as a change.
 page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'src/bin*') \
-	Cargo.toml Cargo.lock Trunk.toml index.html scripts/common.sh scripts/dist
+	src/bin/explain.rs Cargo.toml Cargo.lock Trunk.toml index.html scripts/common.sh scripts/dist
 
 .PHONY: help serve test conformance dist cli ready bench facts shots
 
@@ -18,7 +18,7 @@ serve: dist/index.html ## build the page if needed and serve it on loopback (POR
 test: ## run all tests, the browser's included
 	@scripts/test
 
-conformance: ## give every generated file to the programs it is for, and apply it in a closed network
+conformance: ## generated files given to their programs and tried in a closed network; go explained as it is
 	@scripts/conformance
 
 dist: dist/index.html ## build the production page into dist/ and weigh it
@@ -31,7 +31,7 @@ ready: ## everything a change must pass: format, lints, spelling, documentation,
 	@scripts/lint
 	@scripts/test
 
-bench: ## measure how fast files are written
+bench: ## measure how fast files are written and requests explained
 	cargo bench
 
 facts: ## list the facts that nobody has checked for 180 days

@@ -2,10 +2,13 @@
 
 mod answers_file;
 mod args;
+mod explain;
+mod explain_json;
 mod facts;
 mod generate;
 mod list;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -40,6 +43,7 @@ pub fn run() -> ExitCode {
             Ok(())
         }
         args::Command::Generate(request) => generate::generate(&request, &words),
+        args::Command::Explain(asked) => explain::explain(&asked, &words),
         args::Command::Facts { older_than } => facts::facts(older_than),
     };
     let (msg, code) = match outcome {
@@ -56,6 +60,18 @@ pub fn run() -> ExitCode {
 fn print(text: &str) {
     use std::io::Write;
     let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// The text of a file, or of standard input for `-`.
+fn read(path: &Path) -> Result<String, Failure> {
+    use std::io::Read;
+    let mut text = String::new();
+    let outcome = if path == Path::new("-") {
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(path)
+    };
+    outcome.map_err(|error| Failure::Usage(Msg::new("cli.read").with("path", path.display()).with("error", error)))
 }
 
 /// The language named by its tag.

@@ -6,6 +6,7 @@ pub mod base;
 pub mod cli;
 pub mod data;
 pub mod door;
+pub mod explain;
 pub mod files;
 pub mod go;
 pub mod jsonc;

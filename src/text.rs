@@ -3,9 +3,11 @@
 mod catalogue;
 mod lang;
 mod msg;
+mod part;
 mod piece;
 
 pub use catalogue::Catalogue;
 pub use lang::Lang;
 pub use msg::Msg;
+pub use part::Part;
 pub use piece::{Piece, pieces};

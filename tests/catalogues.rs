@@ -1,11 +1,13 @@
 //! Both languages say the same things: same keys, same gaps, nothing unsaid, and the typography of each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use goproxy_wizard::ask::{Group, Kind, PRESETS, QUESTIONS, link};
+use goproxy_wizard::explain::{self, Behaviour, Mistake, PLACES, Relay, Role, Stock, WORLDS, ends};
 use goproxy_wizard::files::{FileGroup, Manifest, files};
 use goproxy_wizard::plan::{Plan, Reason};
-use goproxy_wizard::text::{Catalogue, Lang};
+use goproxy_wizard::text::{Catalogue, Lang, Part};
 
 fn texts(lang: Lang) -> BTreeMap<String, &'static str> {
     Catalogue::of(lang).entries().collect::<Vec<_>>().into_iter().collect()
@@ -30,10 +32,13 @@ fn both_have_the_same_keys_and_gaps() {
 
 #[test]
 fn no_key_stands_twice() {
-    for file in [include_str!("../src/text/en.txt"), include_str!("../src/text/zh-CN.txt")] {
-        let entries = file.lines().filter(|line| !line.starts_with('#') && line.contains(" = ")).count();
-        let keys: BTreeSet<_> = Catalogue::parse(Lang::En, file).entries().map(|(key, _)| key).collect();
-        assert_eq!(keys.len(), entries);
+    for lang in Lang::ALL {
+        let count = |part: Part| {
+            let path = format!("{}/src/text/{}", env!("CARGO_MANIFEST_DIR"), part.file(lang));
+            let file = std::fs::read_to_string(path).unwrap();
+            file.lines().filter(|line| !line.starts_with('#') && line.contains(" = ")).count()
+        };
+        assert_eq!(texts(lang).len(), Part::ALL.map(count).iter().sum::<usize>());
     }
 }
 
@@ -61,6 +66,37 @@ fn everything_that_registries_name_is_said() {
         for preset in PRESETS {
             must(format!("preset.{}", preset.name));
             must(format!("preset.{}.help", preset.name));
+        }
+    }
+}
+
+#[test]
+fn everything_that_an_explanation_says_is_said() {
+    let explain = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/explain");
+    let files = ["", "story"].map(|folder| std::fs::read_dir(explain.join(folder)).unwrap());
+    let files = files.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let sources: Vec<_> = files.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let written = sources.iter().flat_map(|text| text.split("Msg::new(\"").skip(1));
+    let mut keys: Vec<_> = written.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+    assert!(keys.len() > 80, "only {} keys were found: the reader of sources is blind", keys.len());
+    for name in Role::ALL.map(Role::name).iter().chain(&["go", "git"]) {
+        keys.push(format!("role.{name}"));
+    }
+    let words = Behaviour::ALL.iter().map(|it| it.name()).chain(Relay::ALL.map(Relay::name));
+    keys.extend(words.chain(Stock::ALL.map(Stock::name)).map(|name| format!("behaviour.{name}")));
+    keys.extend(WORLDS.iter().flat_map(|it| [format!("world.{}", it.name), format!("world.{}.help", it.name)]));
+    keys.extend(PLACES.iter().flat_map(|name| [format!("spot.{name}"), format!("spot.{name}.help")]));
+    keys.extend(explain::Command::ALL.iter().map(|it| format!("command.{}", it.name())));
+    keys.extend(ends().flat_map(|name| [format!("cause.{name}"), format!("cure.{name}")]));
+    keys.extend(Mistake::ALL.map(|it| format!("near.{}", it.name())));
+    for setter in ["shell", "pasted", "build", "command", "editor", "ci"] {
+        keys.extend([format!("origin.process-{setter}"), format!("because.hop-{setter}")]);
+    }
+    keys.extend(["image", "build-argument", "runner", "setup-go"].map(|setter| format!("origin.process-{setter}")));
+    for lang in Lang::ALL {
+        let words = Catalogue::of(lang);
+        for key in keys.iter().filter(|key| key.contains('.')) {
+            assert!(words.has(key), "{}: {key}", lang.tag());
         }
     }
 }

@@ -143,3 +143,39 @@ fn lists_presets_questions_and_facts() {
     assert!(String::from_utf8(all_old.stdout).unwrap().contains("goproxy.cn"));
     assert!(run(&["facts", "--older-than", "36500"], "").status.success());
 }
+
+#[test]
+fn explains_as_json() {
+    let env = "GOPROXY=https://me:secret@goproxy.corp.example,https://proxy.golang.org\nGONOSUMDB=git.corp.example\n";
+    let module = "git.corp.example/team/lib@v1.2.0";
+    let args = ["explain", module, "--env", "-", "--world", "mirror-404", "--format", "json"];
+    let out = run(&args, env);
+    assert!(out.status.success());
+    assert_eq!(String::from_utf8(out.stderr).unwrap(), "Secrets that were replaced: 1.\n");
+    let text = String::from_utf8(out.stdout).unwrap();
+    let json: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["leaks"][0]["host"], "proxy.golang.org");
+    assert!(!text.contains("secret"));
+    insta::assert_snapshot!("explain", text);
+}
+
+#[test]
+fn explains_whatever_becomes_of_go() {
+    for world in goproxy_wizard::explain::WORLDS {
+        let out = run(&["explain", "rsc.io/quote", "--world", world.name, "--lang", "zh-CN"], "");
+        assert!(out.status.success() && out.stderr.is_empty(), "{}", world.name);
+    }
+}
+
+#[test]
+fn says_what_can_t_be_explained() {
+    let explain = |rest: &[&'static str]| [&["explain"][..], rest].concat();
+    fails(&explain(&["https://github.com/google/uuid.git"]), "", "`github.com/google/uuid`");
+    fails(&explain(&["rsc.io/quote", "--command", "fly"]), "", "download, get, versions, install, build");
+    fails(&explain(&["rsc.io/quote", "--go", "1.20"]), "", "`1.20`");
+    fails(&explain(&["rsc.io/quote", "--world", "moon"]), "", "mirror-down");
+    fails(&explain(&["rsc.io/quote", "--env", "/nowhere/env"]), "", "/nowhere/env");
+    fails(&explain(&["rsc.io/quote", "--env", "-", "--preset", "air-gapped"]), "", "--preset");
+    fails(&explain(&["rsc.io/quote", "--preset", "china-mirror", "--place", "build-run"]), "", "build-download");
+    fails(&explain(&["rsc.io/quote", "--world", "-"]), "a.example = 418\n", "-:1: `418`");
+}

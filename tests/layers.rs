@@ -14,10 +14,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("write", &["base", "door"]),
     ("files", &["ask", "base", "data", "door", "plan", "text", "write"]),
     ("go", &[]),
+    ("explain", &["ask", "base", "data", "door", "go", "plan", "text"]),
     ("jsonc", &[]),
     ("merge", &["jsonc", "text"]),
-    ("cli", &["ask", "base", "data", "door", "files", "merge", "plan", "text", "write"]),
-    ("page", &["ask", "base", "data", "door", "files", "merge", "plan", "text", "write"]),
+    ("cli", &["ask", "base", "data", "door", "explain", "files", "go", "merge", "plan", "text", "write"]),
+    ("page", &["ask", "base", "data", "door", "explain", "files", "go", "merge", "plan", "text", "write"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

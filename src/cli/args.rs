@@ -36,6 +36,8 @@ pub(super) enum Command {
     },
     /// Write the files for a preset or for answers of your own
     Generate(Request),
+    /// Show what go will do for a module, request by request
+    Explain(Asked),
     /// List the facts that nobody has checked for a while
     Facts {
         /// Age in days from which a fact is listed
@@ -72,11 +74,59 @@ pub(super) struct From {
     pub(super) answers: Option<PathBuf>,
 }
 
+/// What to explain.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Asked {
+    /// The module or package path, with @VERSION if you like
+    #[arg(value_name = "MODULE[@VERSION]")]
+    pub(super) module: String,
+    /// What go is to do: download, get, versions, install or build
+    #[arg(long, default_value = "download", value_name = "NAME")]
+    pub(super) command: String,
+    /// Settings: the output of `go env`, exports, a go/env file; `-` reads standard input. Without it, Go's defaults
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["preset", "answers"])]
+    pub(super) env: Option<PathBuf>,
+    /// The settings that the files of this preset make
+    #[arg(long, value_name = "ID", conflicts_with = "answers")]
+    pub(super) preset: Option<String>,
+    /// The settings that the files for these answers make; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) answers: Option<PathBuf>,
+    /// Where those files are: terminal, editor, build-download, build-compile or ci
+    #[arg(long, default_value = "terminal", value_name = "NAME")]
+    pub(super) place: String,
+    /// What the network does: the name of a ready-made world, or a file of lines `HOST = WORD`; several add up
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(super) world: Vec<String>,
+    /// Patterns of private modules, besides those of GOPRIVATE
+    #[arg(long, value_name = "PATTERN", value_delimiter = ',')]
+    pub(super) private: Vec<String>,
+    /// The release of Go, from 1.21 to 1.27
+    #[arg(long, value_name = "RELEASE")]
+    pub(super) go: Option<String>,
+    /// Language of the explanation
+    #[arg(long, default_value = "en", value_parser = super::lang)]
+    pub(super) lang: Lang,
+    /// How it is printed
+    #[arg(long, default_value = "text")]
+    pub(super) format: Format,
+}
+
+/// How an explanation is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
 impl Command {
     pub(super) fn lang(&self) -> Lang {
         match self {
             Command::Presets { lang, .. } | Command::Questions { lang, .. } => *lang,
             Command::Generate(request) => request.lang,
+            Command::Explain(asked) => asked.lang,
             Command::Facts { .. } => Lang::En,
         }
     }

@@ -1,11 +1,10 @@
 //! `generate`: the files and their manifest, printed or written below a folder.
 
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 
 use super::args::Request;
-use super::{Failure, Outcome, answers_file, print};
+use super::{Failure, Outcome, answers_file, print, read};
 use crate::ask::{Answers, link};
 use crate::files::{Artifact, FILES, FileGroup, Manifest, files};
 use crate::plan::{Note, Plan, Weight};
@@ -41,16 +40,6 @@ fn answers(request: &Request) -> Result<Answers, Failure> {
         (None, Some(path)) => answers_file::parse(&read(path)?),
         (None, None) => Ok(Answers::default()),
     }
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    let mut text = String::new();
-    let outcome = if path == Path::new("-") {
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        fs::read_to_string(path)
-    };
-    outcome.map_err(|error| Failure::Usage(Msg::new("cli.read").with("path", path.display()).with("error", error)))
 }
 
 fn check_targets(only: &[String]) -> Outcome {

@@ -5,7 +5,9 @@ use crate::ask::{
     AirGap, Answers, Base, Blocked, Builder, Cgo, CiSystem, ContainerEngine, Editor, Engine, Have, ModuleLogin,
     OnError, ProxyLogin, QuestionId as Q, Relay, Runner, Server, Serves, Works,
 };
-use crate::door::Door;
+use crate::base::Clean;
+use crate::data::forges::is_forge;
+use crate::door::{Door, ModulePattern};
 use crate::text::Msg;
 
 pub(super) fn notes(plan: &Plan) -> Vec<Note> {
@@ -111,9 +113,9 @@ fn module_proxy(a: &Answers, out: &mut Vec<Note>) {
     }
     if a.has(Have::ModuleProxy) && !a.has(Have::AirGap) {
         match a.serves {
-            Serves::Private => note(out, Weight::Caution, Q::Serves, "chain-leaks"),
+            Serves::Private if asks_public_proxy(a) => note(out, Weight::Caution, Q::Serves, "chain-leaks"),
             Serves::All => note(out, Weight::Hint, Q::Private, "no-goprivate"),
-            Serves::Public => {}
+            Serves::Private | Serves::Public => {}
         }
     }
 }
@@ -134,6 +136,7 @@ fn sources(plan: &Plan, out: &mut Vec<Note>) {
         if matches!(login.sign_in, SignIn::Ssh) {
             note(out, Weight::Hint, Q::VcsLogin, "ssh-go-get");
         }
+        beginnings(a, out);
         if a.blocked.has(Blocked::Sources) && login.machines.iter().any(|host| host.as_str() == "github.com") {
             note(out, Weight::Stop, Q::Private, "private-blocked");
         }
@@ -145,13 +148,37 @@ fn sources(plan: &Plan, out: &mut Vec<Note>) {
     if a.works.has(Works::Build) && length > LONGEST {
         note(out, Weight::Stop, Q::Private, "private-long");
     }
-    let served = a.asks_mirror() || a.has(Have::ModuleProxy) || a.has(Have::AirGap);
+    let own = a.has(Have::ModuleProxy) && a.serves != Serves::Private;
+    let served = a.asks_mirror() || own || a.has(Have::AirGap);
     if !served && a.blocked.has(Blocked::ModuleMirror) && a.blocked.has(Blocked::Sources) {
         note(out, Weight::Stop, Q::Blocked, "nothing-reachable");
     }
     if a.asks_mirror() && a.on_error == OnError::Next && !a.has(Have::ModuleProxy) {
         note(out, Weight::Caution, Q::OnError, "next-leaks");
     }
+}
+
+/// Whether a public module proxy stands in GOPROXY, behind a company's own perhaps.
+fn asks_public_proxy(a: &Answers) -> bool {
+    a.asks_mirror() || !a.blocked.has(Blocked::ModuleMirror)
+}
+
+/// A package that is not found is looked for in every module that its path begins with; what the patterns don't cover is
+/// asked of the proxies (`cmd/go/internal/modload/query.go`, `queryPrefixModules`).
+fn beginnings(a: &Answers, out: &mut Vec<Note>) {
+    let longer = a.private.iter().filter(|it| it.text().as_str().contains('/')).filter_map(ModulePattern::host);
+    let hosts = own_hosts(longer);
+    if !a.has(Have::ModuleProxy) && asks_public_proxy(a) && !hosts.is_empty() {
+        let msg = Msg::new("note.private-prefix").with("hosts", hosts.join(", "));
+        out.push(Note { weight: Weight::Hint, about: Q::Private, msg });
+    }
+}
+
+/// Those of the hosts that are nobody else's, each once.
+fn own_hosts(hosts: impl Iterator<Item = Clean>) -> Vec<String> {
+    let mut out: Vec<String> = hosts.map(|host| host.to_string()).filter(|host| !is_forge(host)).collect();
+    out.dedup();
+    out
 }
 
 fn checksums(a: &Answers, out: &mut Vec<Note>) {
@@ -179,13 +206,16 @@ fn places(a: &Answers, out: &mut Vec<Note>) {
     if a.has(Have::AirGap) && is_alpine && a.cgo == Cgo::On {
         note(out, Weight::Stop, Q::Base, "air-gap-alpine");
     }
-    let is_inside =
-        a.has(Have::ForwardProxy) || a.has(Have::AirGap) || a.has(Have::Inspection) || a.has(Have::ModuleProxy);
     if a.uses_ci(CiSystem::GitHub) && !a.runs_inside() {
-        if is_inside {
+        if a.has(Have::ModuleProxy) || a.has(Have::AirGap) {
             note(out, Weight::Caution, Q::Runner, "hosted-outside");
         } else if a.asks_mirror() {
             note(out, Weight::Hint, Q::Runner, "hosted-mirror");
+        }
+        let hosts = own_hosts(a.private.iter().filter_map(ModulePattern::host));
+        if a.private_from_vcs() && !hosts.is_empty() {
+            let msg = Msg::new("note.hosted-private").with("hosts", hosts.join(", "));
+            out.push(Note { weight: Weight::Caution, about: Q::Runner, msg });
         }
     }
     if a.pulls_with(ContainerEngine::Docker) {

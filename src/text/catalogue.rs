@@ -1,6 +1,6 @@
-//! All texts of one language, read from its file (`en.txt`, `zh-CN.txt`); which messages exist is the callers' matter.
+//! All texts of one language, read from its files (`en.txt`, `explain.en.txt`, …); which messages exist is the callers' matter.
 
-use super::{Lang, Msg};
+use super::{Lang, Msg, Part};
 
 /// English, the language that is always at hand.
 const EN: &str = include_str!("en.txt");
@@ -14,6 +14,7 @@ pub struct Catalogue {
     lang: Lang,
     /// Sorted by section and key.
     entries: Vec<(&'static str, &'static str, &'static str)>,
+    parts: Vec<Part>,
 }
 
 impl Catalogue {
@@ -22,28 +23,40 @@ impl Catalogue {
         Self::parse(Lang::En, EN)
     }
 
-    /// The catalogue of a language, where all of them are built in (outside the page).
+    /// The catalogue of a language with all parts, where all of them are built in (outside the page).
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Self::built_in(),
-            Lang::ZhCn => Self::parse(lang, include_str!("zh-CN.txt")),
-        }
+        let (main, explain) = match lang {
+            Lang::En => (EN, include_str!("explain.en.txt")),
+            Lang::ZhCn => (include_str!("zh-CN.txt"), include_str!("explain.zh-CN.txt")),
+        };
+        Self::parse(lang, main).and(Part::Explain, explain)
     }
 
-    /// Reads a catalogue file; lines that are neither heading nor entry are passed over.
+    /// Reads the main part's file; lines that are neither heading nor entry are passed over.
     pub fn parse(lang: Lang, file: &'static str) -> Self {
+        Self { lang, entries: Vec::new(), parts: Vec::new() }.and(Part::Main, file)
+    }
+
+    /// With a further part, read from its file in the same language.
+    #[must_use]
+    pub fn and(mut self, part: Part, file: &'static str) -> Self {
         let mut section = "";
-        let mut entries = Vec::new();
         for line in file.lines().filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = name;
             } else if let Some((key, text)) = line.split_once(" = ") {
-                entries.push((section, key, text));
+                self.entries.push((section, key, text));
             }
         }
-        entries.sort_unstable();
-        Self { lang, entries }
+        self.entries.sort_unstable();
+        self.parts.push(part);
+        self
+    }
+
+    /// Whether a part is there.
+    pub fn has_part(&self, part: Part) -> bool {
+        self.parts.contains(&part)
     }
 
     /// The language.
@@ -108,5 +121,14 @@ mod tests {
         assert_eq!(it.say(&Msg::new("a.x").with("n", 1).with("m", "{n}")), "one 1 two {n}");
         assert_eq!(it.get("b.x.y"), "three");
         assert!(!it.has("a.y"));
+    }
+
+    #[test]
+    fn a_further_part_adds_to_the_first() {
+        let it = Catalogue::parse(Lang::En, FILE);
+        assert!(it.has_part(Part::Main) && !it.has_part(Part::Explain));
+        let it = it.and(Part::Explain, "[a]\nw = four\n");
+        assert!(it.has_part(Part::Explain));
+        assert_eq!((it.get("a.w"), it.get("b.x.y")), ("four", "three"));
     }
 }

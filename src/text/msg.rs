@@ -30,6 +30,11 @@ impl Msg {
         self
     }
 
+    /// What fills a gap.
+    pub fn gap(&self, name: &str) -> Option<&str> {
+        self.args.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str())
+    }
+
     /// The key.
     pub fn key(&self) -> &str {
         &self.key

@@ -1,0 +1,47 @@
+//! What go will do, request by request, for people: machines, worlds and questions in, stories out; knows no page.
+
+mod behaviour;
+mod cast;
+mod compare;
+mod ends;
+mod hops;
+mod host_world;
+mod leaks;
+mod machine;
+mod mask;
+mod matrix;
+mod near_miss;
+mod pasted;
+mod places;
+mod plain;
+mod query;
+mod repair;
+mod sample;
+mod scene;
+mod sha256;
+mod sources;
+mod story;
+mod world;
+mod worlds;
+
+pub use behaviour::{Behaviour, Relay, Role, Stock};
+pub use cast::{Actor, private_patterns};
+pub use compare::{Change, Difference, compare};
+pub use ends::{End, Failed, ends};
+pub use hops::{Edge, Node, Picture};
+pub use host_world::HostWorld;
+pub use leaks::Leak;
+pub use machine::Machine;
+pub use mask::mask;
+pub use matrix::{Checked, PUBLIC_SAMPLES, Row, matrix, patterns, sample_paths};
+pub use near_miss::NearMiss;
+pub use pasted::{Pasted, VARIABLES};
+pub use places::{PLACES, Place, places, untouched, world as world_of};
+pub use plain::plain;
+pub use query::{Command, Query};
+pub use repair::Mistake;
+pub use scene::{Explained, Scene};
+pub use sources::SOURCES;
+pub use story::{Because, Chapter, Mood, Step, StepKind, Story, Told};
+pub use world::{BadLine, Host, World};
+pub use worlds::{ReadyMade, WORLDS};

@@ -1,0 +1,28 @@
+//! The parts of a catalogue: what the page needs at once, and what it fetches when a view is opened.
+
+use super::Lang;
+
+/// A part of the texts, a file for each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is needed from the start.
+    Main,
+    /// What the explanation of a go command says.
+    Explain,
+}
+
+impl Part {
+    /// Every part.
+    pub const ALL: [Part; 2] = [Part::Main, Part::Explain];
+
+    /// The name of its file in a language, as published beside the page below `text/`. The main part in English is
+    /// built into the page and not published.
+    pub const fn file(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Part::Main, Lang::En) => "en.txt",
+            (Part::Main, Lang::ZhCn) => "zh-CN.txt",
+            (Part::Explain, Lang::En) => "explain.en.txt",
+            (Part::Explain, Lang::ZhCn) => "explain.zh-CN.txt",
+        }
+    }
+}
