@@ -18,6 +18,20 @@ const SHOTS: &[(&str, u32, u32, &str, &str)] = &[
     ("page-en", 1280, 1360, "light", "#v=1&preset=forward-proxy&show=dockerfile&lang=en"),
     ("page-zh-CN", 1280, 960, "light", "#v=1&preset=china-mirror&lang=zh-CN"),
     ("page-dark", 1280, 1360, "dark", "#v=1&preset=tls-inspection&show=daemon-json&lang=en"),
+    (
+        "explain-en",
+        1280,
+        1360,
+        "light",
+        "#v=1&preset=private-vcs&lang=en&view=explain&module=rsc.io/quote&GOPROXY=https://goproxy.cn%2Cdirect&read=now&world=mirror-500",
+    ),
+    (
+        "explain-zh-CN",
+        1280,
+        1360,
+        "dark",
+        "#v=1&preset=forward-proxy&lang=zh-CN&view=explain&module=rsc.io/quote&world=only-through-proxy",
+    ),
     ("phone-en", 375, 812, "light", "#v=1&preset=private-vcs&lang=en"),
     ("phone-zh-CN", 375, 812, "dark", "#v=1&preset=china-mirror&lang=zh-CN"),
 ];

@@ -1,5 +1,5 @@
-//! The page's entry: mounts the app; knows nothing else.
+//! The page's entry: mounts its first view; knows nothing else.
 
 fn main() {
-    goproxy_wizard::page::start();
+    goproxy_wizard::page::setup::start();
 }

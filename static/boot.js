@@ -1,14 +1,14 @@
-// Starts the wasm that index.html announces, and says so in plain words if it cannot.
+// Starts each view's wasm when the address first names it, and says so in plain words if it cannot.
 
-const address = (rel) => document.querySelector(`link[rel="${rel}"]`).href;
+const find = (selector) => document.querySelector(selector);
 
-function sorry(error) {
+function sorry(container, error) {
   console.error(error);
   const sentences = [
     ["en", "The page could not start: the browser lacks WebAssembly, or a file did not arrive. Reload the page, or use another browser."],
     ["zh-CN", "页面无法启动：浏览器不支持 WebAssembly，或有文件未能加载。请刷新页面，或换一个浏览器。"],
   ];
-  document.getElementById("app").replaceChildren(
+  container.replaceChildren(
     ...sentences.map(([lang, text]) => {
       const p = document.createElement("p");
       p.lang = lang;
@@ -18,6 +18,45 @@ function sorry(error) {
   );
 }
 
-import(address("modulepreload"))
-  .then((glue) => glue.default({ module_or_path: address("preload") }))
-  .catch(sorry);
+const setup = {
+  container: find("#app"),
+  load: () => import(find("[rel=modulepreload]").href).then((glue) => glue.default({ module_or_path: find("[rel=preload]").href })),
+};
+
+const explain = {
+  container: find("#explain"),
+  load: () => {
+    const { href, dataset } = find("[rel=explain]");
+    const sheet = document.createElement("link");
+    const styled = new Promise((onload, onerror) => Object.assign(sheet, { rel: "stylesheet", href: dataset.style, onload, onerror }));
+    document.head.append(sheet);
+    return Promise.all([import(href), styled]).then(([glue]) => glue.default());
+  },
+};
+
+function start(view) {
+  view.started ??= view.load().catch((error) => {
+    view.started = null;
+    sorry(view.container, error);
+  });
+}
+
+let seen = setup;
+
+// Shows the view that the address names; page/fragment.rs reads it the same way.
+function look() {
+  const view = /[#&]view=explain(&|$)/.test(location.hash) ? explain : setup;
+  if (view === seen) return;
+  seen.top = scrollY;
+  seen.container.hidden = true;
+  view.container.hidden = false;
+  start(view);
+  view.container.focus();
+  scrollTo(0, view.top ?? 0);
+  seen = view;
+}
+
+// Its files are on their way already, whichever view comes first.
+start(setup);
+look();
+addEventListener("hashchange", look);

@@ -9,6 +9,8 @@ mod static_server;
 mod answering;
 #[path = "browser/carrying.rs"]
 mod carrying;
+#[path = "browser/explaining.rs"]
+mod explaining;
 #[path = "browser/reaching.rs"]
 mod reaching;
 #[path = "browser/taking.rs"]

@@ -11,8 +11,8 @@ pub(crate) use clipboard::copy;
 pub(crate) use download::download;
 pub(crate) use element::{focus, focus_child, is_on, line_at, reveal, select, selected, text_of, typed};
 pub(crate) use fetch::fetch;
-pub(crate) use history::{fragment, push, replace};
-pub(crate) use root::{languages, say_language, say_theme};
+pub(crate) use history::{address, fragment, push, replace};
+pub(crate) use root::{container, languages, say_language, say_theme, theme};
 
 use web_sys::{Document, Window};
 

@@ -3,17 +3,18 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::action::Action;
 use super::browser;
-use super::desk::Desk;
 use super::icon::Icon;
+use super::words::Words;
 use crate::text::Msg;
 
 /// What is copied.
 #[derive(PartialEq, Properties)]
 pub(crate) struct CopyButtonProps {
-    /// Texts and dispatcher.
-    pub(crate) desk: Desk,
+    /// The texts.
+    pub(crate) words: Words,
+    /// Says aloud how it went.
+    pub(crate) say: Callback<String>,
     /// The id of the element whose text is copied.
     pub(crate) of: AttrValue,
     /// What it is, for those who hear it.
@@ -37,14 +38,14 @@ const SHOWN_FOR: u32 = 2500;
 /// The button.
 #[function_component]
 pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
-    let Desk { words, dispatch } = props.desk.clone();
+    let (words, say) = (props.words.clone(), props.say.clone());
     let outcome = use_state_eq(|| Outcome::None);
     let timer = use_mut_ref(|| None::<Timeout>);
     let onclick = {
         let (of, what, outcome, words) = (props.of.clone(), props.what.clone(), outcome.clone(), words.clone());
         Callback::from(move |_: MouseEvent| {
             let (of, what, outcome, words) = (of.clone(), what.clone(), outcome.clone(), words.clone());
-            let (dispatch, timer) = (dispatch.clone(), timer.clone());
+            let (say, timer) = (say.clone(), timer.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let is_copied = browser::copy(&browser::text_of(&of)).await;
                 if !is_copied {
@@ -52,7 +53,7 @@ pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
                 }
                 outcome.set(if is_copied { Outcome::Copied } else { Outcome::Selected });
                 let said = if is_copied { "page.copied-what" } else { "page.copy-by-hand-what" };
-                dispatch.dispatch(Action::Say(words.say(&Msg::new(said).with("what", &*what))));
+                say.emit(words.say(&Msg::new(said).with("what", &*what)));
                 let back = outcome.clone();
                 *timer.borrow_mut() = Some(Timeout::new(SHOWN_FOR, move || back.set(Outcome::None)));
             });

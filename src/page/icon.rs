@@ -13,6 +13,8 @@ pub(crate) enum Icon {
     Done,
     /// An i in a circle.
     Hint,
+    /// An arrow that goes on.
+    Onward,
     /// An exclamation mark in a triangle.
     Caution,
     /// A bar in a circle.
@@ -24,12 +26,14 @@ pub(crate) enum Icon {
 }
 
 impl Icon {
-    const fn path(self) -> &'static str {
+    /// The path of its lines, in a square of 16.
+    pub(crate) const fn path(self) -> &'static str {
         match self {
             Icon::Copy => "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z",
             Icon::Download => "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11",
             Icon::Done => "m3 8.5 3.5 3.5L13 4.5",
             Icon::Hint => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M8 7.2v3.8M8 4.9v.2",
+            Icon::Onward => "M2.5 8h10M8.5 4l4 4-4 4",
             Icon::Caution => "M8 2.2 14.2 13.3H1.8zM8 6.4v3.4M8 11.4v.2",
             Icon::Stop => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M5 8h6",
             Icon::Theme => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M8 2.5v11M10.5 3.2v9.6M13 5v6",

@@ -2,16 +2,12 @@
 
 use yew::prelude::*;
 
-use super::action::Action;
-use super::desk::Desk;
 use super::notice::Notice;
-use super::words::rich;
+use super::words::{Words, rich};
 use crate::text::Msg;
 
 /// The notices.
-pub(crate) fn notices(desk: &Desk, notices: &[Notice]) -> Html {
-    let words = &desk.words;
-    let dispatch = desk.dispatch.clone();
+pub(crate) fn notices(words: &Words, notices: &[Notice], dismiss: Callback<MouseEvent>) -> Html {
     let line = |notice: &Notice| {
         let about = notice.about.map(|id| {
             let question = words.get(&format!("ask.{}", id.question().name));
@@ -23,9 +19,7 @@ pub(crate) fn notices(desk: &Desk, notices: &[Notice]) -> Html {
         <div role="status" class="notices">
             if !notices.is_empty() {
                 <ul>{ for notices.iter().map(line) }</ul>
-                <button type="button" class="button" onclick={move |_| dispatch.dispatch(Action::Dismiss)}>
-                    { words.get("page.dismiss") }
-                </button>
+                <button type="button" class="button" onclick={dismiss}>{ words.get("page.dismiss") }</button>
             }
         </div>
     }

@@ -1,8 +1,16 @@
-//! The view *Set up*: situations, questions, and the files that follow from them.
+//! The view *Set up*: from answers to files.
 
+mod action;
+mod address;
+mod app;
 mod block;
+mod board;
+mod changes;
 mod choices;
 mod command;
+mod desk;
+mod draft;
+
 mod existing;
 mod files;
 mod group;
@@ -11,67 +19,39 @@ mod panel;
 mod presets;
 mod question;
 mod reason;
+mod reduce;
 mod settings;
+mod shown;
+mod state;
 mod steps;
 mod tabs;
 mod text_field;
+mod view;
 
-use yew::prelude::*;
+use app::{App, AppProps};
+use state::State;
 
-use super::board::Board;
-use super::desk::Desk;
-use super::state::State;
-use files::files;
-use group::question_group;
-use presets::presets;
-use question::QuestionProps;
-use settings::settings;
+use super::browser;
+use super::fragment::View;
+use super::languages::Texts;
+use crate::text::{Catalogue, Lang};
 
-/// The view.
-pub(crate) fn setup(desk: &Desk, state: &State, board: &Board, open: Option<&'static str>) -> Html {
-    let words = &desk.words;
-    let marked = marked(state, board);
-    let groups = board.groups.iter().map(|(group, ids)| {
-        let questions: Vec<_> = ids.iter().map(|id| question_props(desk, *id, state, board, marked)).collect();
-        question_group(desk, *group, &state.answers, &questions)
+/// What it needs of the catalogues.
+const TEXTS: Texts = Texts { english: Catalogue::built_in, further: &[] };
+
+/// Mounts the view into its container, in the language of the address or else of the browser.
+pub fn start() {
+    wasm_bindgen_futures::spawn_local(async {
+        let arrival = address::read(&browser::fragment());
+        let lang = arrival.lang.unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
+        // Before the first view, so that no other language flashes up.
+        let loaded = TEXTS.load(lang).await;
+        let words = loaded.clone().unwrap_or_else(|| TEXTS.english());
+        let mut state = State::new(arrival, words);
+        if loaded.is_none() {
+            state.wanted = lang;
+            state.cannot_speak(lang);
+        }
+        yew::Renderer::<App>::with_root_and_props(browser::container(View::Setup), AppProps { start: state }).render();
     });
-    html! {
-        <main class="setup">
-            { presets(desk, &state.answers) }
-            <section class="questions" aria-labelledby="questions-heading">
-                <h2 id="questions-heading" class="unseen">{ words.get("page.questions") }</h2>
-                { for groups }
-            </section>
-            <section class="results" aria-labelledby="files-heading">
-                { settings(desk, &board.plan, state.question()) }
-                { files(desk, state, board, open) }
-            </section>
-        </main>
-    }
-}
-
-/// The questions that the line in view follows from.
-fn marked(state: &State, board: &Board) -> &'static [crate::ask::QuestionId] {
-    let why = state.spot.and_then(|spot| {
-        let shown = board.files.iter().find(|shown| shown.file.target == spot.target)?;
-        shown.lines.get(spot.line)?.why
-    });
-    why.map_or(&[], crate::plan::Why::asked_by)
-}
-
-fn question_props(
-    desk: &Desk,
-    id: crate::ask::QuestionId,
-    state: &State,
-    board: &Board,
-    marked: &[crate::ask::QuestionId],
-) -> QuestionProps {
-    QuestionProps {
-        desk: desk.clone(),
-        id,
-        values: (id.question().get)(&state.answers),
-        draft: state.draft(id).cloned(),
-        notes: board.plan.notes.iter().filter(|note| note.about == id).cloned().collect(),
-        is_marked: marked.contains(&id),
-    }
 }

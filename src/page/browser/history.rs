@@ -10,6 +10,12 @@ pub(crate) fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// The address without its fragment.
+pub(crate) fn address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
 /// Goes to a fragment as a new entry.
 pub(crate) fn push(fragment: &str) {
     if let Ok(history) = window().history() {

@@ -1,6 +1,13 @@
-//! The document as a whole: its language, title and colours; and which languages its reader prefers.
+//! The document as a whole: its language, title, colours and containers; and which languages its reader prefers.
+
+use web_sys::Element;
 
 use super::{document, window};
+use crate::page::fragment::View;
+use crate::page::theme::Theme;
+
+/// The attribute of the colours.
+const THEME: &str = "data-theme";
 
 /// The languages that the reader prefers, best first.
 pub(crate) fn languages() -> Vec<String> {
@@ -14,8 +21,19 @@ pub(crate) fn say_language(tag: &str, title: &str) {
 }
 
 /// Sets the document's colours.
-pub(crate) fn say_theme(name: &str) {
-    set("data-theme", name);
+pub(crate) fn say_theme(theme: Theme) {
+    set(THEME, theme.name());
+}
+
+/// The document's colours.
+pub(crate) fn theme() -> Theme {
+    let name = document().document_element().and_then(|root| root.get_attribute(THEME));
+    name.and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::Auto)
+}
+
+/// The container of a view.
+pub(crate) fn container(view: View) -> Element {
+    document().get_element_by_id(view.container()).expect("index.html has a container for each view")
 }
 
 fn set(attribute: &str, value: &str) {

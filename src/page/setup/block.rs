@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::ask::QuestionId;
-use crate::page::action::Action;
 use crate::page::browser;
-use crate::page::desk::Desk;
-use crate::page::shown::{Shown, ShownLine};
-use crate::page::state::Spot;
+use crate::page::setup::action::Action;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::shown::{Shown, ShownLine};
+use crate::page::setup::state::Spot;
 use crate::write::Class;
 
 /// The line that a key leads to.

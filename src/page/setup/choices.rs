@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::ask::QuestionId;
-use crate::page::action::Action;
 use crate::page::browser;
-use crate::page::desk::Desk;
+use crate::page::setup::action::Action;
+use crate::page::setup::desk::Desk;
 use crate::page::words::rich;
 
 /// The choices as a group of boxes.

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::page::action::Action;
 use crate::page::browser;
-use crate::page::desk::Desk;
 use crate::page::icon::Icon;
-use crate::page::shown::Shown;
+use crate::page::setup::action::Action;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::shown::Shown;
 use crate::page::words::rich;
 use crate::text::Msg;
 

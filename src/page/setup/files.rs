@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::panel::Panel;
 use super::tabs::tabs;
-use crate::page::board::Board;
-use crate::page::desk::Desk;
-use crate::page::state::State;
+use crate::page::setup::board::Board;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::state::State;
 
 /// Tabs and panels. Every panel is there, so that finding in the page and tests see every file; only one is seen.
 pub(crate) fn files(desk: &Desk, state: &State, board: &Board, open: Option<&'static str>) -> Html {
     let words = &desk.words;
-    let panel = |shown: &Rc<crate::page::shown::Shown>| {
+    let panel = |shown: &Rc<crate::page::setup::shown::Shown>| {
         let target = shown.file.target;
         let is_open = Some(target) == open;
         let existing = state.existing.iter().find(|(path, _)| *path == shown.file.path).map(|(_, text)| text.clone());

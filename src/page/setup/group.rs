@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use super::question::{QuestionField, QuestionProps};
 use crate::ask::{Answers, Group};
-use crate::page::board::summary;
-use crate::page::desk::Desk;
 use crate::page::icon::Icon;
+use crate::page::setup::board::summary;
+use crate::page::setup::desk::Desk;
 use crate::plan::Weight;
 
 /// The group. Those whose defaults fit most people start folded.

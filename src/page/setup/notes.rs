@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::page::desk::Desk;
 use crate::page::icon::Icon;
+use crate::page::setup::desk::Desk;
 use crate::page::words::rich;
 use crate::plan::{Note, Weight};
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::action::Action;
 use super::block::block;
 use super::existing::existing;
 use super::reason::reason_panel;
@@ -12,9 +13,9 @@ use crate::ask::QuestionId;
 use crate::files::How;
 use crate::page::browser;
 use crate::page::copy_button::CopyButton;
-use crate::page::desk::Desk;
 use crate::page::icon::Icon;
-use crate::page::shown::Shown;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::shown::Shown;
 use crate::page::words::rich;
 
 /// The file.
@@ -64,7 +65,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                     <p class="help">{ rich(words.get(&format!("place.{}", file.place.how.name()))) }</p>
                 </div>
                 <div class="panel-tools">
-                    <CopyButton desk={desk.clone()} of={id.clone()} what={file.file_name()} is_main=true />
+                    <CopyButton words={words.clone()} say={desk.sends(Action::Say)} of={id.clone()} what={file.file_name()} is_main=true />
                     <button type="button" class="button" data-download={file.path} onclick={download}>
                         { Icon::Download.show() }<span>{ words.get("page.download") }</span>
                         <span class="unseen">{ format!(" {}", file.file_name()) }</span>

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::ask::{Answers, PRESETS, Preset};
-use crate::page::action::Action;
-use crate::page::desk::Desk;
+use crate::page::setup::action::Action;
+use crate::page::setup::desk::Desk;
 
 /// The situations; the one that the answers are is pressed.
 pub(crate) fn presets(desk: &Desk, answers: &Answers) -> Html {

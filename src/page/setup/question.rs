@@ -6,9 +6,9 @@ use super::choices::choices;
 use super::notes::notes;
 use super::text_field::text_field;
 use crate::ask::{Kind, QuestionId};
-use crate::page::action::Action;
-use crate::page::desk::Desk;
-use crate::page::draft::Draft;
+use crate::page::setup::action::Action;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::draft::Draft;
 use crate::plan::Note;
 
 /// The question and its answer.

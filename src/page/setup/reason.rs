@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::ask::QuestionId;
 use crate::page::browser;
-use crate::page::desk::Desk;
-use crate::page::shown::Shown;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::shown::Shown;
 use crate::page::words::{Words, rich};
 use crate::plan::Why;
 use crate::text::Msg;

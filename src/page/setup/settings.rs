@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::ask::QuestionId;
 use crate::door::Door;
-use crate::page::desk::Desk;
+use crate::page::setup::desk::Desk;
 use crate::page::words::rich;
 use crate::plan::{Plan, Reason, Why};
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::files::Step;
-use crate::page::desk::Desk;
+use crate::page::setup::desk::Desk;
 use crate::page::words::rich;
 
 /// The steps, in order.

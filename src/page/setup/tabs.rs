@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::files::FileGroup;
-use crate::page::action::Action;
 use crate::page::browser;
-use crate::page::desk::Desk;
-use crate::page::shown::Shown;
+use crate::page::setup::action::Action;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::shown::Shown;
 
 /// The place that a key leads to, among so many.
 fn moved(key: &str, from: usize, count: usize) -> Option<usize> {

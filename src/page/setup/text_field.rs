@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::ask::QuestionId;
-use crate::page::action::Action;
 use crate::page::browser;
-use crate::page::desk::Desk;
-use crate::page::draft::{self, Draft};
 use crate::page::icon::Icon;
+use crate::page::setup::action::Action;
+use crate::page::setup::desk::Desk;
+use crate::page::setup::draft::{self, Draft};
 use crate::page::words::{Words, rich};
 use crate::text::Msg;
 

@@ -1,9 +1,9 @@
 //! Everything that can happen to the state.
 
 use super::state::Spot;
-use super::theme::Theme;
-use super::words::Words;
 use crate::ask::{Preset, QuestionId};
+use crate::page::theme::Theme;
+use crate::page::words::Words;
 use crate::text::Lang;
 
 /// Something that happened.
@@ -26,8 +26,8 @@ pub(crate) enum Action {
     Leave(QuestionId),
     /// A situation was chosen to start from.
     Start(&'static Preset),
-    /// The address changed from outside: its fragment.
-    Arrive(String),
+    /// The address changed from outside: its fragment, and the colours that the document has.
+    Arrive(String, Theme),
     /// A file was opened.
     Open(&'static str),
     /// The text of an existing file was pasted: its path and text.

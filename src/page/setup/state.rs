@@ -6,22 +6,13 @@ use yew::AttrValue;
 
 use super::address::Arrival;
 use super::draft::Draft;
-use super::notice::Notice;
-use super::theme::Theme;
-use super::words::Words;
 use crate::ask::{Answers, QuestionId};
+use crate::page::announcer::Spoken;
+use crate::page::arrival::Trace;
+use crate::page::notice::Notice;
+use crate::page::theme::Theme;
+use crate::page::words::Words;
 use crate::text::Lang;
-
-/// How the last change reaches the browser's history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Trace {
-    /// It came from there.
-    Kept,
-    /// As a new entry, to go back from.
-    Push,
-    /// In the place of the present entry.
-    Replace,
-}
 
 /// A line of a file, by the file's kind and from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +23,11 @@ pub(crate) struct Spot {
     pub(crate) line: usize,
 }
 
-/// What a screen reader is to say, counted so that the same words can be said twice.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Spoken {
-    /// The count.
-    pub(crate) count: usize,
-    /// The words.
-    pub(crate) text: AttrValue,
-}
-
-/// The page's state.
+/// The view's state.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
+    /// Whether the view is the one that is seen.
+    pub(crate) is_shown: bool,
     /// What was answered, and holds.
     pub(crate) answers: Rc<Answers>,
     /// The answers before the last change, from which the marks derive.
@@ -84,6 +68,7 @@ impl State {
     /// The state that an address leads to, in these words.
     pub(crate) fn new(arrival: Arrival, words: Words) -> Self {
         Self {
+            is_shown: arrival.is_here,
             answers: Rc::new(arrival.answers),
             before: None,
             typing: None,

@@ -7,9 +7,11 @@ use yew::{AttrValue, Reducible};
 use super::action::Action;
 use super::address;
 use super::draft;
-use super::notice::Notice;
-use super::state::{Spoken, State, Trace};
+use super::state::State;
 use crate::ask::{Answers, Kind, QuestionId};
+use crate::page::arrival::Trace;
+use crate::page::notice::Notice;
+use crate::page::theme::Theme;
 use crate::text::{Lang, Msg};
 
 impl Reducible for State {
@@ -38,7 +40,7 @@ impl State {
                 self.drafts.clear();
                 self.answer(preset.answers(), Trace::Push);
             }
-            Action::Arrive(fragment) => self.arrive(&fragment),
+            Action::Arrive(fragment, theme) => self.arrive(&fragment, theme),
             Action::Open(target) => {
                 self.open = Some(target);
                 self.trace = Trace::Push;
@@ -62,9 +64,7 @@ impl State {
             Action::Hover(id) => self.hovered = id,
             Action::Focus(id) => self.focused = id,
             Action::Point(spot) => self.spot = Some(spot),
-            Action::Say(text) => {
-                self.spoken = Spoken { count: self.spoken.count + 1, text: AttrValue::from(text) };
-            }
+            Action::Say(text) => self.spoken = self.spoken.then(text),
         }
     }
 
@@ -114,13 +114,24 @@ impl State {
         self.typing = None;
     }
 
-    fn arrive(&mut self, fragment: &str) {
+    /// Goes to an address. Another view's hides this one, and coming back with the same answers loses nothing.
+    fn arrive(&mut self, fragment: &str, theme: Theme) {
         let arrival = address::read(fragment);
-        self.drafts.clear();
-        self.answer(arrival.answers, Trace::Kept);
-        self.open = arrival.open;
-        self.notices = arrival.notices;
+        let was_shown = std::mem::replace(&mut self.is_shown, arrival.is_here);
+        if !arrival.is_here {
+            return;
+        }
+        self.theme = theme;
         self.trace = Trace::Kept;
+        let is_same = *self.answers == arrival.answers;
+        if !is_same {
+            self.drafts.clear();
+            self.answer(arrival.answers, Trace::Kept);
+        }
+        if was_shown || !is_same {
+            self.open = arrival.open;
+        }
+        self.notices = arrival.notices;
         if let Some(lang) = arrival.lang {
             self.is_lang_chosen = true;
             self.want(lang);
@@ -167,6 +178,10 @@ mod tests {
             state.apply(action);
             state
         })
+    }
+
+    fn arrive(fragment: &str) -> Action {
+        Action::Arrive(fragment.to_owned(), Theme::Auto)
     }
 
     fn typed(text: &str) -> Action {
@@ -224,8 +239,23 @@ mod tests {
     }
 
     #[test]
+    fn another_view_and_back_loses_nothing() {
+        let there = arrive("#v=1&proxy=http://a:1&view=explain&path=a.example");
+        let state = after([typed("http://a:1"), typed("ftp://a:1"), Action::Open("zsh"), there.clone()]);
+        assert!(!state.is_shown);
+        let back = after([
+            typed("http://a:1"),
+            typed("ftp://a:1"),
+            Action::Open("zsh"),
+            there,
+            arrive(&address::write(&state.answers, None, None)),
+        ]);
+        assert_eq!(back, State { is_shown: true, trace: Trace::Kept, ..state });
+    }
+
+    #[test]
     fn what_comes_from_the_history_is_not_written_back() {
-        let state = after([typed("http://a:1"), Action::Arrive("#v=1&preset=private-vcs&show=zsh".to_owned())]);
+        let state = after([typed("http://a:1"), arrive("#v=1&preset=private-vcs&show=zsh")]);
         assert_eq!((state.trace, state.open), (Trace::Kept, Some("zsh")));
         assert!(state.answers.has(Have::Private));
     }

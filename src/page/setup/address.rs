@@ -1,17 +1,19 @@
 //! The page in its address: answers, a chosen language, a chosen file. Pure text; the browser is elsewhere.
 
-use super::notice::Notice;
 use crate::ask::{Answers, Question, link};
 use crate::files::FILES;
-use crate::text::{Lang, Msg};
+use crate::page::fragment::{self, View, own, with_lang};
+use crate::page::notice::Notice;
+use crate::text::Lang;
 
-/// The keys that are the page's own.
-const LANG: &str = "lang";
+/// The file that was chosen.
 const SHOW: &str = "show";
 
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Arrival {
+    /// Whether it is this view's.
+    pub(crate) is_here: bool,
     /// The answers.
     pub(crate) answers: Answers,
     /// The language, if the address names one.
@@ -24,33 +26,26 @@ pub(crate) struct Arrival {
 
 /// The fragment for these answers, without `#`.
 pub(crate) fn write(answers: &Answers, lang: Option<Lang>, open: Option<&str>) -> String {
-    let mut out = link::write(answers);
-    for (key, value) in [(LANG, lang.map(Lang::tag)), (SHOW, open)] {
-        if let Some(value) = value {
-            out.extend(["&", key, "=", value]);
-        }
+    let mut out = with_lang(link::write(answers), lang);
+    if let Some(open) = open {
+        out.extend(["&", SHOW, "=", open]);
     }
     out
 }
 
 /// What a fragment leads to; what it doesn't say is as at the first visit.
 pub(crate) fn read(fragment: &str) -> Arrival {
-    let (answers, remarks) = link::read(fragment, &[LANG, SHOW]);
+    let is_here = View::of(fragment) == View::Setup;
+    let (fragment, _) = fragment::parts(fragment);
+    let (answers, remarks) = link::read(fragment, &[fragment::LANG, SHOW]);
     let mut notices: Vec<_> = remarks
         .into_iter()
         .map(|remark| Notice { about: Question::named(&remark.key).map(|question| question.id), msg: remark.msg })
         .collect();
-    let mut own = |key: &str, known: &dyn Fn(&str) -> bool| {
-        let (_, value) = link::pairs(fragment).find(|(found, _)| *found == key)?;
-        if !known(value) {
-            notices.push(Notice { about: None, msg: Msg::new("link.unknown").with("key", format!("{key}={value}")) });
-        }
-        Some(value)
-    };
-    let lang = own(LANG, &|tag| Lang::from_tag(tag).is_some()).and_then(Lang::from_tag);
+    let lang = own(fragment, fragment::LANG, Lang::from_tag, &mut notices);
     let file = |name: &str| FILES.iter().map(|kind| kind.target).find(|target| *target == name);
-    let open = own(SHOW, &|name| file(name).is_some()).and_then(file);
-    Arrival { answers, lang, open, notices }
+    let open = own(fragment, SHOW, file, &mut notices);
+    Arrival { is_here, answers, lang, open, notices }
 }
 
 #[cfg(test)]
@@ -63,13 +58,14 @@ mod tests {
         let answers = Answers { have: Set::of(&[Have::Private]), ..Answers::default() };
         for (lang, open) in [(None, None), (Some(Lang::ZhCn), Some("dockerfile")), (Some(Lang::En), None)] {
             let arrival = read(&format!("#{}", write(&answers, lang, open)));
-            assert_eq!(arrival, Arrival { answers: answers.clone(), lang, open, notices: vec![] });
+            assert_eq!(arrival, Arrival { is_here: true, answers: answers.clone(), lang, open, notices: vec![] });
         }
     }
 
     #[test]
     fn an_empty_address_is_the_first_visit() {
-        assert_eq!(read(""), Arrival { answers: Answers::default(), lang: None, open: None, notices: vec![] });
+        let expected = Arrival { is_here: true, answers: Answers::default(), lang: None, open: None, notices: vec![] };
+        assert_eq!(read(""), expected);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::action::Action;
 use super::state::State;
-use super::words::Words;
+use crate::page::words::Words;
 
 /// Texts and dispatcher.
 #[derive(Clone, PartialEq)]
@@ -12,4 +13,12 @@ pub(crate) struct Desk {
     pub(crate) words: Words,
     /// Takes actions.
     pub(crate) dispatch: UseReducerDispatcher<State>,
+}
+
+impl Desk {
+    /// What happens with a value that is given to the callback.
+    pub(crate) fn sends<T: 'static>(&self, action: fn(T) -> Action) -> Callback<T> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |what| dispatch.dispatch(action(what)))
+    }
 }

@@ -1,0 +1,91 @@
+//! What ties a view to the page's address, document and languages: hooks that every view uses.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::browser;
+use super::fragment::View;
+use super::languages::Texts;
+use super::theme::Theme;
+use super::words::Words;
+use crate::text::Lang;
+
+/// How the last change reaches the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trace {
+    /// It came from there.
+    Kept,
+    /// As a new entry, to go back from.
+    Push,
+    /// In the place of the present entry.
+    Replace,
+}
+
+/// Typing rests so long, in milliseconds, before the address follows it: browsers allow few changes a second.
+const REST: u32 = 250;
+
+/// While the view is shown, the document has its language, title and colours.
+#[hook]
+pub(crate) fn use_document(is_shown: bool, words: &Words, title: &'static str, theme: Theme) {
+    use_effect_with((is_shown, words.clone()), move |(is_shown, words)| {
+        if *is_shown {
+            browser::say_language(words.lang().tag(), words.get(title));
+        }
+    });
+    use_effect_with((is_shown, theme), |(is_shown, theme)| {
+        if *is_shown {
+            browser::say_theme(*theme);
+        }
+    });
+}
+
+/// The wanted language is fetched if it is missing; what comes of it is reported.
+#[hook]
+pub(crate) fn use_language(texts: Texts, lang: Lang, is_missing: bool, report: Callback<(Lang, Option<Words>)>) {
+    use_effect_with((lang, is_missing), move |&(lang, is_missing)| {
+        if is_missing {
+            wasm_bindgen_futures::spawn_local(async move { report.emit((lang, texts.load(lang).await)) });
+        }
+    });
+}
+
+/// The address follows the view's fragment, and `arrive` hears of an address that a person goes to, whichever view it
+/// names.
+#[hook]
+pub(crate) fn use_address(view: View, fragment: Rc<String>, trace: Trace, arrive: Callback<String>) {
+    let pending = use_mut_ref(|| None::<(Timeout, Rc<String>)>);
+    use_effect_with((fragment, trace), move |(fragment, trace)| {
+        let before = pending.borrow_mut().take();
+        // Another view's address is not this one's to change.
+        let is_here = move || View::of(&browser::fragment()) == view;
+        match trace {
+            Trace::Kept => {}
+            _ if **fragment == browser::fragment() || !is_here() => {}
+            Trace::Push => {
+                if let Some((_, typed)) = before {
+                    browser::replace(&typed);
+                }
+                browser::push(fragment);
+            }
+            Trace::Replace => {
+                let (done, late) = (pending.clone(), fragment.clone());
+                let timeout = Timeout::new(REST, move || {
+                    done.borrow_mut().take();
+                    if is_here() {
+                        browser::replace(&late);
+                    }
+                });
+                *pending.borrow_mut() = Some((timeout, fragment.clone()));
+            }
+        }
+    });
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
+            arrive.emit(browser::fragment());
+        });
+        move || drop(listener)
+    });
+}

@@ -1,0 +1,65 @@
+//! The view *Explain*: what go does with a module path, request by request. A program of its own, loaded when it is
+//! opened.
+
+mod action;
+mod address;
+mod app;
+mod asked;
+mod board;
+mod chain;
+mod desk;
+mod drawing;
+mod ending;
+mod examples;
+mod examples_row;
+mod leaks;
+mod list;
+mod matrix;
+mod mood;
+mod near;
+mod network;
+mod own;
+mod picture;
+mod question;
+mod reduce;
+mod settings;
+mod share;
+mod sides;
+mod stages;
+mod state;
+mod steps;
+mod told;
+mod variable;
+mod view;
+
+use app::{App, AppProps};
+use state::State;
+
+use super::browser;
+use super::fragment::View;
+use super::languages::Texts;
+use crate::text::{Catalogue, Lang, Part};
+
+/// What it needs of the catalogues.
+const TEXTS: Texts = Texts { english, further: &[Part::Explain] };
+
+fn english() -> Catalogue {
+    Catalogue::built_in().and(Part::Explain, include_str!("../text/explain.en.txt"))
+}
+
+/// Mounts the view into its container, in the language of the address or else of the browser.
+pub fn start() {
+    wasm_bindgen_futures::spawn_local(async {
+        let arrival = address::read(&browser::fragment());
+        let lang = arrival.lang.unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
+        let loaded = TEXTS.load(lang).await;
+        let words = loaded.clone().unwrap_or_else(|| TEXTS.english());
+        let mut state = State::new(arrival, words, browser::theme());
+        if loaded.is_none() {
+            state.wanted = lang;
+            state.cannot_speak(lang);
+        }
+        yew::Renderer::<App>::with_root_and_props(browser::container(View::Explain), AppProps { start: state })
+            .render();
+    });
+}

@@ -1,0 +1,76 @@
+//! All that the view knows at a moment: plain data, without a browser and without secrets.
+
+use std::rc::Rc;
+
+use super::address::Arrival;
+use super::asked::Asked;
+use super::own::Reading;
+use crate::ask::Answers;
+use crate::page::announcer::Spoken;
+use crate::page::arrival::Trace;
+use crate::page::notice::Notice;
+use crate::page::theme::Theme;
+use crate::page::words::Words;
+use crate::text::{Lang, Msg};
+
+/// A path as it was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Draft {
+    /// The text.
+    pub(crate) text: String,
+    /// What is wrong with it, and a path that may have been meant.
+    pub(crate) refused: Option<(Msg, Option<String>)>,
+}
+
+/// The view's state.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// Whether the view is the one that is seen.
+    pub(crate) is_shown: bool,
+    /// What was answered in Set up.
+    pub(crate) answers: Rc<Answers>,
+    /// What is explained.
+    pub(crate) asked: Rc<Asked>,
+    /// The path's field, where it is not what is explained.
+    pub(crate) draft: Option<Draft>,
+    /// How the last reading of a pasted text went.
+    pub(crate) reading: Option<Reading>,
+    /// The texts in use.
+    pub(crate) words: Words,
+    /// Every catalogue that has arrived.
+    pub(crate) catalogues: Vec<Words>,
+    /// The language that is asked for; its texts may be on their way.
+    pub(crate) wanted: Lang,
+    /// Whether a person asked for it, so that it belongs into the address.
+    pub(crate) is_lang_chosen: bool,
+    /// The colours.
+    pub(crate) theme: Theme,
+    /// What could not be done as asked.
+    pub(crate) notices: Vec<Notice>,
+    /// How the last change reaches the history.
+    pub(crate) trace: Trace,
+    /// What is to be said.
+    pub(crate) spoken: Spoken,
+}
+
+impl State {
+    /// The state that an address leads to, in these words.
+    pub(crate) fn new(arrival: Arrival, words: Words, theme: Theme) -> Self {
+        let asked = arrival.asked.unwrap_or_else(|| Asked::first(&arrival.answers));
+        Self {
+            is_shown: arrival.is_here,
+            asked: Rc::new(asked),
+            answers: Rc::new(arrival.answers),
+            draft: None,
+            reading: None,
+            wanted: words.lang(),
+            is_lang_chosen: arrival.lang.is_some(),
+            catalogues: vec![words.clone()],
+            words,
+            theme,
+            notices: arrival.notices,
+            trace: Trace::Replace,
+            spoken: Spoken::default(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The app: the one reducer, what derives from it, and the view.
+
+use yew::prelude::*;
+
+use super::TEXTS;
+use super::action::Action;
+use super::address;
+use super::board::Board;
+use super::desk::Desk;
+use super::state::State;
+use super::view::view;
+use crate::page::announcer::announcer;
+use crate::page::arrival::{use_address, use_document, use_language};
+use crate::page::browser;
+use crate::page::fragment::{self, View};
+use crate::page::notices::notices;
+use crate::page::saying::use_saying;
+use crate::page::top::{Top, lang_of, skip, theme_of, top};
+use crate::text::Lang;
+
+/// Where the app starts.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct AppProps {
+    /// The first state.
+    pub(crate) start: State,
+}
+
+/// The whole view.
+#[function_component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let start = props.start.clone();
+    let handle = use_reducer_eq(move || start);
+    let state = State::clone(&handle);
+    let board =
+        use_memo((state.answers.clone(), state.before.clone(), state.existing.clone()), |(now, before, files)| {
+            Board::of(now, before.as_deref(), files)
+        });
+    let open = board.open(state.open);
+    let lang = state.is_lang_chosen.then_some(state.wanted);
+    let first = board.files.first().map(|shown| shown.file.target);
+    let show = open.filter(|target| state.open.is_some() && Some(*target) != first);
+    let fragment =
+        use_memo((state.answers.clone(), lang, show), |(answers, lang, show)| address::write(answers, *lang, *show));
+    let is_missing = state.catalogues.iter().all(|words| words.lang() != state.wanted);
+    let desk = Desk { words: state.words.clone(), dispatch: handle.dispatcher() };
+    let report = desk.sends(|(lang, words): (Lang, Option<_>)| words.map_or(Action::CannotSpeak(lang), Action::Speak));
+    let arrive = desk.sends(|fragment| Action::Arrive(fragment, browser::theme()));
+    use_document(state.is_shown, &state.words, "page.title", state.theme);
+    use_language(TEXTS, state.wanted, is_missing, report);
+    use_address(View::Setup, fragment.clone(), state.trace, arrive);
+    use_saying(state.answers.clone(), board.changes(&state.words).unwrap_or_default(), desk.sends(Action::Say));
+
+    let line = Top {
+        words: &state.words,
+        motto: "page.motto",
+        view: View::Setup,
+        links: [fragment.to_string(), fragment::explain(&address::write(&state.answers, lang, None), "")],
+        wanted: state.wanted,
+        theme: state.theme,
+        on_lang: desk.sends(|event| Action::Want(lang_of(&event))),
+        on_theme: desk.sends(|event| Action::Paint(theme_of(&event))),
+    };
+    html! {
+        <>
+            <a class="skip" href="#files-heading" onclick={skip("files-heading")}>{ state.words.get("page.skip") }</a>
+            { top(line) }
+            { notices(&state.words, &state.notices, desk.sends(|_| Action::Dismiss)) }
+            { view(&desk, &state, &board, open) }
+            { announcer("spoken", &state.spoken) }
+        </>
+    }
+}

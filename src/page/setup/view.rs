@@ -1,0 +1,61 @@
+//! The view: situations, questions, and the files that follow from them.
+
+use yew::prelude::*;
+
+use super::board::Board;
+use super::desk::Desk;
+use super::files::files;
+use super::group::question_group;
+use super::presets::presets;
+use super::question::QuestionProps;
+use super::settings::settings;
+use super::state::State;
+
+/// The view.
+pub(crate) fn view(desk: &Desk, state: &State, board: &Board, open: Option<&'static str>) -> Html {
+    let words = &desk.words;
+    let marked = marked(state, board);
+    let groups = board.groups.iter().map(|(group, ids)| {
+        let questions: Vec<_> = ids.iter().map(|id| question_props(desk, *id, state, board, marked)).collect();
+        question_group(desk, *group, &state.answers, &questions)
+    });
+    html! {
+        <main class="setup">
+            { presets(desk, &state.answers) }
+            <section class="questions" aria-labelledby="questions-heading">
+                <h2 id="questions-heading" class="unseen">{ words.get("page.questions") }</h2>
+                { for groups }
+            </section>
+            <section class="results" aria-labelledby="files-heading">
+                { settings(desk, &board.plan, state.question()) }
+                { files(desk, state, board, open) }
+            </section>
+        </main>
+    }
+}
+
+/// The questions that the line in view follows from.
+fn marked(state: &State, board: &Board) -> &'static [crate::ask::QuestionId] {
+    let why = state.spot.and_then(|spot| {
+        let shown = board.files.iter().find(|shown| shown.file.target == spot.target)?;
+        shown.lines.get(spot.line)?.why
+    });
+    why.map_or(&[], crate::plan::Why::asked_by)
+}
+
+fn question_props(
+    desk: &Desk,
+    id: crate::ask::QuestionId,
+    state: &State,
+    board: &Board,
+    marked: &[crate::ask::QuestionId],
+) -> QuestionProps {
+    QuestionProps {
+        desk: desk.clone(),
+        id,
+        values: (id.question().get)(&state.answers),
+        draft: state.draft(id).cloned(),
+        notes: board.plan.notes.iter().filter(|note| note.about == id).cloned().collect(),
+        is_marked: marked.contains(&id),
+    }
+}
