@@ -1,6 +1,7 @@
-//! Every generated file accepted, and obeyed, by the program it is for: `make conformance`.
+//! Every generated file accepted, and obeyed, by the program it is for, and go explained as it is: `make conformance`.
 //!
-//! Arguments: `accept`, `obey`, `all` or `quick` (the default), then parts of the names of files or programs that alone
+//! Arguments: `case LINE` shows what the model and real go make of a case of the differential test, `record` writes its
+//! recordings. Else `accept`, `obey`, `explain`, `all` or `quick` (the default), then parts of the names of files or programs that alone
 //! are wanted, and `--table FILE` for a file that gets the results. `CONFORMANCE=required` forbids to skip anything.
 #![cfg(unix)]
 
@@ -26,6 +27,8 @@ mod typed;
 
 #[path = "conformance/accept.rs"]
 mod accept;
+#[path = "differential/differential.rs"]
+mod differential;
 #[path = "conformance/obey.rs"]
 mod obey;
 #[path = "conformance/report.rs"]
@@ -42,9 +45,15 @@ use std::process::ExitCode;
 use accept::Depth;
 use report::Report;
 
+/// So many cases are given to real go.
+const ALL_CASES: u64 = 9000;
+/// So many where time is short.
+const QUICK_CASES: u64 = 300;
+
 fn main() -> ExitCode {
     let mut args = env::args().skip(1).peekable();
-    let what = args.next_if(|it| ["accept", "obey", "all", "quick"].contains(&it.as_str()));
+    let what =
+        args.next_if(|it| ["accept", "obey", "explain", "all", "case", "record", "quick"].contains(&it.as_str()));
     let (mut filters, mut file) = (Vec::new(), None);
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -54,16 +63,26 @@ fn main() -> ExitCode {
             _ => filters.push(arg),
         }
     }
+    match what.as_deref() {
+        Some("record") => return differential::record(),
+        Some("case") => return differential::show(&filters.join(" ")),
+        _ => {}
+    }
     let is_required = env::var_os("CONFORMANCE").is_some_and(|it| it == "required");
     let mut report = Report::new(filters, is_required);
     match what.as_deref().unwrap_or("quick") {
         "accept" => accept::run(&mut report, Depth::Full),
         "obey" => obey::run(&mut report),
+        "explain" => differential::run(&mut report, ALL_CASES),
         "all" => {
             accept::run(&mut report, Depth::Full);
             obey::run(&mut report);
+            differential::run(&mut report, ALL_CASES);
         }
-        _ => accept::run(&mut report, Depth::Quick),
+        _ => {
+            accept::run(&mut report, Depth::Quick);
+            differential::run(&mut report, QUICK_CASES);
+        }
     }
     println!("\n{}", report.summary());
     if let Some(file) = file {

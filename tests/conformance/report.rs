@@ -5,23 +5,26 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::Instant;
 
-/// The two questions that are asked about a file.
+/// The questions that are asked: about a file, and about what we say of go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     /// Does the program take it?
     Accepted,
     /// In a closed network, is it what makes the difference?
     Obeyed,
+    /// Does real go do what the model of it says?
+    Explained,
 }
 
 impl Part {
-    /// Both, in the order in which they are asked and shown.
-    pub(crate) const ALL: [Part; 2] = [Part::Accepted, Part::Obeyed];
+    /// All, in the order in which they are asked and shown.
+    pub(crate) const ALL: [Part; 3] = [Part::Accepted, Part::Obeyed, Part::Explained];
 
     fn title(self) -> &'static str {
         match self {
             Part::Accepted => "Accepted by the programs",
             Part::Obeyed => "Obeyed in a closed network",
+            Part::Explained => "Explained as real go does it",
         }
     }
 
@@ -30,6 +33,15 @@ impl Part {
         match self {
             Part::Accepted => ["good files taken", "broken twins refused"],
             Part::Obeyed => ["with the files it works", "without them it fails"],
+            Part::Explained => ["cases with the same requests and end", "with the same words, too"],
+        }
+    }
+
+    /// What is said of them in a line.
+    fn verbs(self) -> [&'static str; 2] {
+        match self {
+            Part::Explained => ["the same", "in the same words"],
+            _ => ["taken", "refused"],
         }
     }
 
@@ -44,6 +56,7 @@ impl Part {
                 let programs: BTreeSet<_> = programs.iter().flat_map(|it| it.split(", ")).collect();
                 format!("{} programs in {} networks", programs.len(), networks.len())
             }
+            Part::Explained => format!("{} releases", rows.len()),
         }
     }
 }
@@ -118,7 +131,8 @@ impl Report {
         let name = format!("{} × {}", row.file, with_version(&row.program, &row.version));
         match &row.outcome {
             Outcome::Passed { cases, twins } => {
-                println!("ok      {name}: {cases} taken, {twins} refused ({seconds:.1} s)");
+                let [taken, refused] = row.part.verbs();
+                println!("ok      {name}: {cases} {taken}, {twins} {refused} ({seconds:.1} s)");
             }
             Outcome::Skipped(reason) => println!("skipped {name}: {reason}"),
             Outcome::Failed(why) => println!("FAILED  {name} ({seconds:.1} s)\n{why}\n"),
@@ -137,8 +151,13 @@ impl Report {
         let passed = count(|it| matches!(it, Outcome::Passed { .. }));
         let failed = count(|it| matches!(it, Outcome::Failed(_)));
         let skipped = count(|it| matches!(it, Outcome::Skipped(_)));
-        let (cases, twins) = totals(self.rows.iter());
-        format!("{passed} passed with {cases} cases and {twins} broken twins, {failed} failed, {skipped} skipped")
+        let (explained, others): (Vec<_>, Vec<_>) = self.rows.iter().partition(|row| row.part == Part::Explained);
+        let (cases, twins) = totals(others.into_iter());
+        let explained = totals(explained.into_iter()).0;
+        format!(
+            "{passed} passed with {cases} cases, {twins} broken twins and {explained} explained, {failed} failed, {skipped} \
+             skipped"
+        )
     }
 
     /// The rows of a part; those of the second come from several threads, and are put in order.
@@ -159,7 +178,9 @@ impl Report {
             let programs = part.programs(&rows);
             let (cases, twins) = totals(rows.iter().copied());
             let _ = writeln!(out, "## {}\n", part.title());
-            let _ = writeln!(out, "{} kinds of files, {programs}; {case}: {cases}, {twin}: {twins}.\n", files.len());
+            let kinds =
+                if part == Part::Explained { String::new() } else { format!("{} kinds of files, ", files.len()) };
+            let _ = writeln!(out, "{kinds}{programs}; {case}: {cases}, {twin}: {twins}.\n");
             let _ = writeln!(out, "| file | program | {case} | {twin} | result |");
             let _ = writeln!(out, "| --- | --- | ---: | ---: | --- |");
             for row in rows {

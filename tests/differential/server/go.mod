@@ -1,0 +1,3 @@
+module differential.example/server
+
+go 1.25
