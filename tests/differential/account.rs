@@ -70,7 +70,10 @@ impl Account {
         };
         let what = match ask {
             Pass::Connect(host, port) => format!("CONNECT {host}:{port}"),
-            Pass::Socks(host, port) => format!("SOCKS {host}:{port}"),
+            // Some look the name up themselves.
+            Pass::Socks(host, port) => {
+                format!("SOCKS {}:{port}", catalogue::host(host).map_or(*host, |(own, _)| own))
+            }
             Pass::Get(it) => format!("GET {}{}{}", base(it.scheme, it.host, it.port), it.target, login(it.login)),
         };
         self.requests.push(format!("{what} by {proxy} -> {said}"));

@@ -83,6 +83,10 @@ fn packages(session: &mut Session<'_>, arguments: &[String], imports: bool) -> R
             return report(&[Failure::new(Kind::GoModUpdatesNeeded, text)]).map(|()| Next::Here);
         }
         describe(session, &wanted, missing)?;
+        let implicit = implicit(session, &wanted);
+        if missing.is_empty() && !implicit.is_empty() {
+            return report(&implicit).map(|()| Next::Here);
+        }
     }
     finish(session, missing, imports)
 }
@@ -99,6 +103,31 @@ fn implies_requirements(session: &Session<'_>, wanted: &[Wanted]) -> bool {
     let own = wanted.iter().filter(|it| !it.importer.is_empty());
     let roots = own.map(|it| it.path.as_str()).collect();
     reached(&session.loaded, roots).into_iter().any(|it| session.main.required(&it.module.0) != Some(&it.module.1))
+}
+
+/// What the main module imports from modules that its go.mod does not name, the first import of each package
+/// (`modload.DirectImportFromImplicitDependencyError`).
+fn implicit(session: &Session<'_>, wanted: &[Wanted]) -> Vec<Failure> {
+    let mut seen = BTreeSet::new();
+    let mut out = Vec::new();
+    if session.workspace.go_mod.is_none() || session.mode == Mode::Mod {
+        return out;
+    }
+    for it in wanted.iter().filter(|it| !it.importer.is_empty()) {
+        let Some(Loaded { module: (path, version), .. }) = session.loaded.iter().find(|found| found.path == it.path)
+        else {
+            continue;
+        };
+        if session.main.required(path) != Some(version) && seen.insert(&it.importer) {
+            let text = format!(
+                "package {} imports {} from implicitly required module; to add missing requirements, run:\n\tgo get \
+                 {path}@{version}",
+                it.importer, it.path
+            );
+            out.push(Failure { bare: true, ..Failure::new(Kind::Unclassified, text) });
+        }
+    }
+    out
 }
 
 /// The packages that are imported from these on, in the order in which they are described: each before what it imports.

@@ -94,7 +94,7 @@ fn list_of_proxies(dice: &mut Dice) -> String {
         out += *dice.weighted(ENTRIES);
     }
     // No server, ours included, understands a blank in what is asked.
-    out.replace("?x=1 ", " ")
+    if out.contains(' ') { out.replace("?x=1", "") } else { out }
 }
 
 fn globs(dice: &mut Dice) -> String {

@@ -40,7 +40,7 @@ func issue(setup *setup) (map[string]*tls.Certificate, error) {
 		"good":       {known, setup.Names, now.Add(24 * time.Hour)},
 		"unknown":    {other, setup.Names, now.Add(24 * time.Hour)},
 		"expired":    {known, setup.Names, now.Add(-24 * time.Hour)},
-		"wrong-host": {known, []string{"elsewhere.corp.example"}, now.Add(24 * time.Hour)},
+		"wrong-host": {known, []string{"elsewhere.corp.example", "10.9.9.9"}, now.Add(24 * time.Hour)},
 	} {
 		if out[kind], err = it.by.leaf(it.names, it.until); err != nil {
 			return nil, err

@@ -63,7 +63,9 @@ fn redirected(place: &Remote, location: &str) -> Option<Remote> {
 }
 
 fn absolute(place: &Remote, location: &str) -> String {
-    if location.starts_with('/') && !location.starts_with("//") {
+    if location.starts_with("//") {
+        format!("{}:{location}", place.scheme)
+    } else if location.starts_with('/') {
         format!("{}://{}{location}", place.scheme, place.authority)
     } else {
         location.to_owned()
