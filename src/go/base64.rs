@@ -47,13 +47,7 @@ mod tests {
     /// Rows of `encoding/base64/base64_test.go`.
     #[test]
     fn encodes_and_decodes() {
-        for (bytes, text) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-            ("sure.", "c3VyZS4="),
-        ] {
+        for (bytes, text) in [("", ""), ("f", "Zg=="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"), ("sure.", "c3VyZS4=")] {
             assert_eq!(encode(bytes.as_bytes()), text);
             assert_eq!(decode(text).as_deref(), Some(bytes.as_bytes()));
         }
