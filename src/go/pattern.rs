@@ -187,7 +187,7 @@ mod tests {
             ("a[", "ab", None),
             ("a[", "x", None),
             ("a/b[", "x", None),
-            ("*x", "xxx", Some(true)),
+            ("*y", "yyy", Some(true)),
         ] {
             assert_eq!(matches(pattern, name), result, "{pattern} {name}");
         }

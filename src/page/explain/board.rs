@@ -4,8 +4,8 @@ use super::asked::Asked;
 use super::chain::{Entry, chain};
 use crate::ask::Answers;
 use crate::explain::{
-    Actor, Difference, End, Explained, Machine, Place, ReadyMade, Row, Scene, WORLDS, World, compare, matrix, patterns,
-    places, private_patterns, sample_paths, untouched,
+    Actor, Difference, End, Explained, Machine, NearMiss, Place, ReadyMade, Row, Scene, WORLDS, World, compare, matrix,
+    patterns, places, private_patterns, sample_paths, untouched,
 };
 use crate::plan::Plan;
 
@@ -80,14 +80,18 @@ impl Board {
     pub(crate) fn of(answers: &Answers, asked: &Asked) -> Self {
         let plan = Plan::of(answers);
         let named = patterns(answers);
-        let stages: Vec<_> = places(&plan).into_iter().map(|place| stage(place, asked, &named)).collect();
-        let is_there = |name: &str| stages.iter().any(|it| it.name == name && it.side.is_some());
-        let place = if is_there(asked.place) { asked.place } else { stages.first().map_or("", |it| it.name) };
         let now = asked.own.as_ref().map(|own| {
             let machine = if own.is_empty() { untouched() } else { own.machine() };
             let around = places(&plan).into_iter().next().map(|it| it.world).unwrap_or_default();
             side(machine, &around, asked, &named)
         });
+        // What is private now is so with the files, too, whether they name it or not.
+        let meant = now.iter().flat_map(|now| now.explained.near_miss.iter().flat_map(NearMiss::meant));
+        let known = named.iter().cloned().chain(now.iter().flat_map(|now| now.private.iter().cloned()));
+        let known: Vec<String> = known.chain(meant).collect();
+        let stages: Vec<_> = places(&plan).into_iter().map(|place| stage(place, asked, &known)).collect();
+        let is_there = |name: &str| stages.iter().any(|it| it.name == name && it.side.is_some());
+        let place = if is_there(asked.place) { asked.place } else { stages.first().map_or("", |it| it.name) };
         let mut board = Board {
             stages,
             place,
@@ -152,6 +156,17 @@ mod tests {
         let mut asked = Asked::first(&answers);
         change(&mut asked);
         Board::of(&answers, &asked)
+    }
+
+    #[test]
+    fn what_is_private_now_is_private_with_the_files() {
+        let it = board("china-mirror", |asked| {
+            asked.own = Some(Own::read("GOPRIVATE=corp.example").0);
+            asked.query.path = "git.corp.example/team/app".to_owned();
+        });
+        assert!(it.now.as_ref().unwrap().explained.near_miss.is_some());
+        let leaks = &it.files().unwrap().explained.leaks;
+        assert!(leaks.iter().any(|leak| leak.host == "goproxy.cn"), "{leaks:?}");
     }
 
     #[test]
