@@ -183,6 +183,7 @@ impl Note<'_> {
 fn refused(response: &Response, shown: &str) -> Result<(), Fault> {
     let failed = |words: String| Err(Fault::new(Kind::GitFailed, format!("{}{words}", remarks(response))));
     match response.status {
+        _ if response.cut => failed(format!("fatal: unable to access '{shown}': transfer closed before its end")),
         200..=299 => match &response.body {
             // Half of what stands before the first tab is a hash's length, or it is no hash (`detect_hash_algo`).
             Body::Text(text) if text.find('\t').is_some_and(|at| !matches!(at / 2, 20 | 32)) => failed(format!(
@@ -202,7 +203,7 @@ fn refused(response: &Response, shown: &str) -> Result<(), Fault> {
 fn remarks(response: &Response) -> String {
     let plain = response.content_type.split(';').next().is_some_and(|kind| kind.trim() == "text/plain");
     match &response.body {
-        Body::Text(text) if plain && response.status >= 400 && !text.trim().is_empty() => {
+        Body::Text(text) if plain && (response.status >= 400 || response.cut) && !text.trim().is_empty() => {
             let lines: Vec<&str> = text.trim_end().lines().collect();
             format!("remote: {}\n", lines.join("\nremote: "))
         }
