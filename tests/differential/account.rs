@@ -138,13 +138,14 @@ impl Account {
     /// The words of the failure, without remarks on the way and without what the model can't know: addresses, folders,
     /// times, names in certificates, signatures.
     pub(crate) fn comparable(&self) -> String {
-        static UNKNOWN: LazyLock<[(Regex, &str); 7]> = LazyLock::new(|| {
+        static UNKNOWN: LazyLock<[(Regex, &str); 8]> = LazyLock::new(|| {
             [
                 (r"(dial|read|write|socks connect) tcp [^ ]*: ", "$1 tcp: "),
                 (r"/mnt/w/src/", ""),
                 (r"(?m)^go: (warning: |ignoring |dropping |.*; switching to ).*\n", ""),
                 (r": current time NOW is after THEN", ""),
                 (r"certificate is valid for [^,]*, not ", "certificate is not valid for "),
+                (r"transfer closed with \d+ bytes remaining to read", "transfer closed before its end"),
                 (r"(?m)^[A-Za-z0-9+/]{43}=$\n", ""),
                 (r"(?m)^(\u{2014} \S+) \S+$", "$1"),
             ]
