@@ -2,6 +2,7 @@
 
 mod answers_file;
 mod args;
+mod diagnose;
 mod explain;
 mod explain_json;
 mod facts;
@@ -13,13 +14,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::text::{Catalogue, Lang, Msg};
+use crate::text::{Catalogue, Lang, Msg, Said};
 
 /// Why a command ends early.
 #[derive(Debug)]
 enum Failure {
     /// The person asked for something that can't be: exit 2.
     Usage(Msg),
+    /// What was given can't be used: exit 2.
+    Unusable(Vec<Said>),
     /// The world refused: exit 1.
     World(Msg),
     /// Not a failure of ours, but an answer that scripts want to see: exit 1, nothing to say.
@@ -44,22 +47,31 @@ pub fn run() -> ExitCode {
         }
         args::Command::Generate(request) => generate::generate(&request, &words),
         args::Command::Explain(asked) => explain::explain(&asked, &words),
+        args::Command::Diagnose(asked) => diagnose::diagnose(&asked),
         args::Command::Facts { older_than } => facts::facts(older_than),
     };
-    let (msg, code) = match outcome {
+    let (texts, code) = match outcome {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::Stale) => return ExitCode::FAILURE,
-        Err(Failure::Usage(msg)) => (msg, 2),
-        Err(Failure::World(msg)) => (msg, 1),
+        Err(Failure::Usage(msg)) => (vec![words.say(&msg)], 2),
+        Err(Failure::Unusable(said)) => (said.iter().map(|it| it.of(lang)).collect(), 2),
+        Err(Failure::World(msg)) => (vec![words.say(&msg)], 1),
     };
-    eprintln!("{}: {}", words.get("cli.error"), words.say(&msg));
+    for text in texts {
+        eprintln!("{}: {text}", words.get("cli.error"));
+    }
     ExitCode::from(code)
 }
 
 /// Prints to standard output; a closed pipe is the reader's choice and no failure.
 fn print(text: &str) {
+    write(text.as_bytes());
+}
+
+/// The same for bytes.
+fn write(bytes: &[u8]) {
     use std::io::Write;
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    let _ = std::io::stdout().write_all(bytes);
 }
 
 /// The text of a file, or of standard input for `-`.

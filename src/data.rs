@@ -3,6 +3,9 @@
 pub mod forges;
 pub mod images;
 pub mod mirrors;
+pub mod public_hosts;
+pub mod public_proxies;
+pub mod source;
 mod stated;
 
 pub use stated::{Date, Stated, stated};

@@ -6,6 +6,7 @@ mod trivia;
 
 use std::borrow::Cow;
 
+pub use crate::base::Span;
 pub use trivia::comment_end;
 
 /// What a file may hold.
@@ -15,15 +16,6 @@ pub enum Dialect {
     Plain,
     /// JSON with `//` and `/* */` comments and a comma before a closing bracket, as VS Code reads its settings.
     Comments,
-}
-
-/// Where something stands, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// Its first byte.
-    pub start: usize,
-    /// The byte after its last.
-    pub end: usize,
 }
 
 /// A value and its place.

@@ -5,15 +5,23 @@ pub mod base;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod data;
+pub mod diagnose;
 pub mod door;
 pub mod explain;
+pub mod facts;
 pub mod files;
 pub mod go;
+pub mod guide;
 pub mod jsonc;
 pub mod merge;
 pub mod plan;
+pub mod read;
+pub mod rules;
+pub mod secret;
 pub mod text;
 pub mod write;
 
 #[cfg(feature = "page")]
 pub mod page;
+#[cfg(feature = "pages")]
+pub mod pages;

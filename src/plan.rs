@@ -8,7 +8,6 @@ mod modules;
 mod note;
 mod notes;
 mod reason;
-pub mod source;
 mod var;
 
 pub use forward::Forward;

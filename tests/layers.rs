@@ -14,11 +14,30 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("write", &["base", "door"]),
     ("files", &["ask", "base", "data", "door", "plan", "text", "write"]),
     ("go", &[]),
-    ("explain", &["ask", "base", "data", "door", "go", "plan", "text"]),
-    ("jsonc", &[]),
+    ("explain", &["ask", "base", "data", "door", "go", "plan", "secret", "text"]),
+    ("jsonc", &["base"]),
+    ("secret", &["base"]),
+    ("read", &["base", "jsonc"]),
+    ("facts", &["base", "data", "go", "jsonc", "read"]),
+    ("rules", &["base", "data", "facts", "go", "jsonc", "read", "text"]),
+    ("diagnose", &["ask", "base", "data", "door", "explain", "facts", "go", "plan", "read", "rules", "secret", "text"]),
     ("merge", &["jsonc", "text"]),
-    ("cli", &["ask", "base", "data", "door", "explain", "files", "go", "merge", "plan", "text", "write"]),
-    ("page", &["ask", "base", "data", "door", "explain", "files", "go", "merge", "plan", "text", "write"]),
+    ("guide", &["rules", "text"]),
+    ("pages", &["ask", "base", "data", "diagnose", "guide", "read", "rules", "text"]),
+    (
+        "cli",
+        &[
+            "ask", "base", "data", "diagnose", "door", "explain", "files", "go", "merge", "plan", "read", "rules",
+            "text", "write",
+        ],
+    ),
+    (
+        "page",
+        &[
+            "ask", "base", "data", "diagnose", "door", "explain", "files", "go", "merge", "plan", "read", "rules",
+            "text", "write",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -6,8 +6,9 @@ mod situations;
 use std::collections::HashSet;
 
 use goproxy_wizard::ask::{Answers, PRESETS};
+use goproxy_wizard::data::source;
 use goproxy_wizard::files::{Artifact, FILES, How, files};
-use goproxy_wizard::plan::{Plan, Reason, source};
+use goproxy_wizard::plan::{Plan, Reason};
 
 use situations::{VARIANTS, answers};
 

@@ -38,6 +38,8 @@ pub(super) enum Command {
     Generate(Request),
     /// Show what go will do for a module, request by request
     Explain(Asked),
+    /// Find what is wrong in what a terminal shows or in a file, why, and what to do
+    Diagnose(Diagnosed),
     /// List the facts that nobody has checked for a while
     Facts {
         /// Age in days from which a fact is listed
@@ -121,12 +123,44 @@ pub(super) enum Format {
     Json,
 }
 
+/// What to diagnose.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Diagnosed {
+    /// Files; `-`, or none, reads standard input
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// What the text is, if neither its name nor its look tells: error-text, dockerfile, shell, …
+    #[arg(long, value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// How findings are printed
+    #[arg(long, default_value = "text")]
+    pub(super) format: Shape,
+    /// Apply the fixes that are safe, and keep a backup; for standard input, print the mended text
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Language of the findings
+    #[arg(long, default_value = "en", value_parser = super::lang)]
+    pub(super) lang: Lang,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Shape {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For places that show findings beside code: SARIF 2.1.0
+    Sarif,
+}
+
 impl Command {
     pub(super) fn lang(&self) -> Lang {
         match self {
             Command::Presets { lang, .. } | Command::Questions { lang, .. } => *lang,
             Command::Generate(request) => request.lang,
             Command::Explain(asked) => asked.lang,
+            Command::Diagnose(asked) => asked.lang,
             Command::Facts { .. } => Lang::En,
         }
     }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::data::source::Source;
 use crate::explain::{Actor, Because, Edge, End, Explained, Leak, Mistake, NearMiss, Node, Role, Step};
-use crate::plan::source::Source;
 use crate::text::Catalogue;
 
 /// The version of the keys below.

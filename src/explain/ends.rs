@@ -3,8 +3,8 @@
 use super::cast::asked_at;
 use super::machine::Machine;
 use super::sources as at;
+use crate::data::source::{self, Source};
 use crate::go::{Event, Exchange, Failure, Kind, Operation, Purpose, Trace};
-use crate::plan::source::{self, Source};
 use crate::text::Msg;
 
 /// The end.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::machine::Machine;
-use super::mask::mask;
 use crate::go::{Os, Release};
+use crate::secret::mask;
 
 /// The variables that the explanation reads; others are passed over without a trace.
 pub const VARIABLES: &[&str] = &[

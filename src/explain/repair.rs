@@ -1,8 +1,8 @@
 //! What a list of patterns was evidently meant to say, where a slip keeps it from covering a path; knows no variable.
 
-use super::mask::mask;
 use crate::data::forges::is_forge;
 use crate::go::pattern::matching;
+use crate::secret::mask;
 
 /// A slip that keeps a pattern from covering what it was meant to cover. Its text is `near.NAME`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Where the rules of a story can be read, besides those that the plan cites.
 
-use crate::plan::source::Source;
+use crate::data::source::Source;
 
 /// Declares the sources and the list of them all.
 macro_rules! sources {

@@ -9,8 +9,8 @@ pub(super) use whys::origin as set_by;
 use super::ends::{End, end};
 use super::machine::Machine;
 use super::query::Query;
+use crate::data::source::Source;
 use crate::go::{Origin, Release, Trace};
-use crate::plan::source::Source;
 use crate::text::Msg;
 
 /// What go does for one command.

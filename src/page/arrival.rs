@@ -9,9 +9,9 @@ use yew::prelude::*;
 use super::browser;
 use super::fragment::View;
 use super::languages::Texts;
+use super::speech::{Speech, Turn};
 use super::theme::Theme;
 use super::words::Words;
-use crate::text::Lang;
 
 /// How the last change reaches the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +44,12 @@ pub(crate) fn use_document(is_shown: bool, words: &Words, title: &'static str, t
 
 /// The wanted language is fetched if it is missing; what comes of it is reported.
 #[hook]
-pub(crate) fn use_language(texts: Texts, lang: Lang, is_missing: bool, report: Callback<(Lang, Option<Words>)>) {
-    use_effect_with((lang, is_missing), move |&(lang, is_missing)| {
+pub(crate) fn use_language(texts: Texts, speech: &Speech, report: Callback<Turn>) {
+    use_effect_with((speech.wanted, speech.is_missing()), move |&(lang, is_missing)| {
         if is_missing {
-            wasm_bindgen_futures::spawn_local(async move { report.emit((lang, texts.load(lang).await)) });
+            wasm_bindgen_futures::spawn_local(async move {
+                report.emit(texts.load(lang).await.map_or(Turn::Miss(lang), Turn::Learn));
+            });
         }
     });
 }

@@ -13,7 +13,6 @@ mod ending;
 mod examples;
 mod examples_row;
 mod leaks;
-mod list;
 mod matrix;
 mod mood;
 mod near;
@@ -38,7 +37,8 @@ use state::State;
 use super::browser;
 use super::fragment::View;
 use super::languages::Texts;
-use crate::text::{Catalogue, Lang, Part};
+use super::speech::Speech;
+use crate::text::{Catalogue, Part};
 
 /// What it needs of the catalogues.
 const TEXTS: Texts = Texts { english, further: &[Part::Explain] };
@@ -51,14 +51,9 @@ fn english() -> Catalogue {
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let arrival = address::read(&browser::fragment());
-        let lang = arrival.lang.unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
-        let loaded = TEXTS.load(lang).await;
-        let words = loaded.clone().unwrap_or_else(|| TEXTS.english());
-        let mut state = State::new(arrival, words, browser::theme());
-        if loaded.is_none() {
-            state.wanted = lang;
-            state.cannot_speak(lang);
-        }
+        let (speech, notice) = Speech::first(TEXTS, arrival.lang).await;
+        let mut state = State::new(arrival, speech, browser::theme());
+        state.notices.extend(notice);
         yew::Renderer::<App>::with_root_and_props(browser::container(View::Explain), AppProps { start: state })
             .render();
     });

@@ -7,10 +7,8 @@ mod block;
 mod board;
 mod changes;
 mod choices;
-mod command;
 mod desk;
 mod draft;
-
 mod existing;
 mod files;
 mod group;
@@ -34,7 +32,8 @@ use state::State;
 use super::browser;
 use super::fragment::View;
 use super::languages::Texts;
-use crate::text::{Catalogue, Lang};
+use super::speech::Speech;
+use crate::text::Catalogue;
 
 /// What it needs of the catalogues.
 const TEXTS: Texts = Texts { english: Catalogue::built_in, further: &[] };
@@ -43,15 +42,9 @@ const TEXTS: Texts = Texts { english: Catalogue::built_in, further: &[] };
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let arrival = address::read(&browser::fragment());
-        let lang = arrival.lang.unwrap_or_else(|| Lang::preferred(browser::languages().iter().map(String::as_str)));
-        // Before the first view, so that no other language flashes up.
-        let loaded = TEXTS.load(lang).await;
-        let words = loaded.clone().unwrap_or_else(|| TEXTS.english());
-        let mut state = State::new(arrival, words);
-        if loaded.is_none() {
-            state.wanted = lang;
-            state.cannot_speak(lang);
-        }
+        let (speech, notice) = Speech::first(TEXTS, arrival.lang).await;
+        let mut state = State::new(arrival, speech);
+        state.notices.extend(notice);
         yew::Renderer::<App>::with_root_and_props(browser::container(View::Setup), AppProps { start: state }).render();
     });
 }

@@ -18,7 +18,7 @@ pub(crate) struct Top<'a> {
     /// The view that it stands in.
     pub(crate) view: View,
     /// The fragments of the views, in the order of [`View::ALL`].
-    pub(crate) links: [String; 2],
+    pub(crate) links: [String; View::ALL.len()],
     /// The language that is asked for.
     pub(crate) wanted: Lang,
     /// The colours.

@@ -1,7 +1,7 @@
 //! Why a line is there: the one list of reasons, each with the questions it follows from and the source of its rule.
 
-use super::source::{self, Source};
 use crate::ask::QuestionId as Q;
+use crate::data::source::{self, Source};
 use crate::text::Msg;
 
 /// Declares the reasons: name, key of the text `why.KEY`, the questions that lead to it, the source of the rule.

@@ -69,21 +69,12 @@ impl Catalogue {
         let Some(text) = self.find(&msg.key) else {
             return msg.key.to_string();
         };
-        let mut out = String::with_capacity(text.len() + 16);
+        let mut out = String::new();
         if let Some(about) = &msg.about {
             out.extend([about, ": "]);
         }
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            out.push_str(before);
-            let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            match msg.args.iter().find(|(given, _)| *given == name) {
-                Some((_, value)) => out.push_str(value),
-                None => out.extend(["{", name, "}"]),
-            }
-            rest = after;
-        }
-        out.push_str(rest);
+        let value = |name: &str| msg.args.iter().find(|(given, _)| *given == name).map(|(_, value)| value.as_str());
+        out.push_str(&super::fill(text, value));
         out
     }
 

@@ -1,10 +1,10 @@
 //! Why a step is made, and why to this host: the setting with who set it, or go's rule and since when it holds.
 
 use super::Because;
+use crate::data::source::{self, Source};
 use crate::explain::machine::Machine;
 use crate::explain::sources as at;
 use crate::go::{Change, Decision, Exchange, Hop, HopKind, Operation, Origin, Purpose};
-use crate::plan::source::{self, Source};
 use crate::text::Msg;
 
 fn because(msg: Msg, source: Source) -> Because {

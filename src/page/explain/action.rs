@@ -3,9 +3,8 @@
 use super::own::{Own, Reading};
 use crate::explain::{Behaviour, Command, Relay, Stock};
 use crate::go::Release;
+use crate::page::speech::Turn;
 use crate::page::theme::Theme;
-use crate::page::words::Words;
-use crate::text::Lang;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,12 +41,8 @@ pub(crate) enum Action {
     ForgetHosts,
     /// The address changed from outside: its fragment, and the colours that the document has.
     Arrive(String, Theme),
-    /// A person asked for a language.
-    Want(Lang),
-    /// The texts of the wanted language arrived.
-    Speak(Words),
-    /// The texts of this language can't be had.
-    CannotSpeak(Lang),
+    /// Something happened to the language.
+    Speak(Turn),
     /// The colours were chosen.
     Paint(Theme),
     /// The notices were read.

@@ -29,7 +29,7 @@ pub(crate) struct Arrival {
 
 /// The fragment, without `#`.
 pub(crate) fn write(answers: &Answers, lang: Option<Lang>, asked: &Asked) -> String {
-    fragment::explain(&with_lang(link::write(answers), lang), &pairs(asked))
+    View::Explain.fragment(&with_lang(link::write(answers), lang), &pairs(asked))
 }
 
 fn pairs(asked: &Asked) -> String {

@@ -14,11 +14,11 @@ use crate::ask::link;
 use crate::page::announcer::announcer;
 use crate::page::arrival::{use_address, use_document, use_language};
 use crate::page::browser;
-use crate::page::fragment::{View, with_lang};
+use crate::page::fragment::{self, View, with_lang};
 use crate::page::notices::notices;
 use crate::page::saying::use_saying;
+use crate::page::speech::Turn;
 use crate::page::top::{Top, lang_of, skip, theme_of, top};
-use crate::text::Lang;
 
 /// Where the app starts.
 #[derive(Clone, PartialEq, Properties)]
@@ -33,36 +33,35 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
     let handle = use_reducer_eq(move || start);
     let state = State::clone(&handle);
-    let desk = Desk { words: state.words.clone(), dispatch: handle.dispatcher() };
-    let lang = state.is_lang_chosen.then_some(state.wanted);
+    let desk = Desk { words: state.speech.words.clone(), dispatch: handle.dispatcher() };
+    let words = &desk.words;
+    let lang = state.speech.chosen();
     let fragment = use_memo((state.answers.clone(), lang, state.asked.clone()), |(answers, lang, asked)| {
         address::write(answers, *lang, asked)
     });
     let board = use_memo((state.answers.clone(), state.asked.clone()), |(answers, asked)| Board::of(answers, asked));
-    let is_missing = state.catalogues.iter().all(|words| words.lang() != state.wanted);
-    let report = desk.sends(|(lang, words): (Lang, Option<_>)| words.map_or(Action::CannotSpeak(lang), Action::Speak));
-    use_document(state.is_shown, &state.words, "see.title", state.theme);
-    use_language(TEXTS, state.wanted, is_missing, report);
+    use_document(state.is_shown, words, "see.title", state.theme);
+    use_language(TEXTS, &state.speech, desk.sends(Action::Speak));
     let arrive = desk.sends(|fragment| Action::Arrive(fragment, browser::theme()));
     use_address(View::Explain, fragment.clone(), state.trace, arrive);
-    let said = board.read().map(|side| gist(side, &state.words)).unwrap_or_default();
+    let said = board.read().map(|side| gist(side, words)).unwrap_or_default();
     use_saying(state.asked.clone(), said, desk.sends(Action::Say));
 
     let line = Top {
-        words: &state.words,
+        words,
         motto: "see.motto",
         view: View::Explain,
-        links: [with_lang(link::write(&state.answers), lang), fragment.to_string()],
-        wanted: state.wanted,
+        links: fragment::links(View::Explain, &fragment, &with_lang(link::write(&state.answers), lang)),
+        wanted: state.speech.wanted,
         theme: state.theme,
-        on_lang: desk.sends(|event| Action::Want(lang_of(&event))),
+        on_lang: desk.sends(|event| Action::Speak(Turn::Want(lang_of(&event)))),
         on_theme: desk.sends(|event| Action::Paint(theme_of(&event))),
     };
     html! {
         <>
-            <a class="skip" href="#story-heading" onclick={skip("story-heading")}>{ state.words.get("see.skip") }</a>
+            <a class="skip" href="#story-heading" onclick={skip("story-heading")}>{ words.get("see.skip") }</a>
             { top(line) }
-            { notices(&state.words, &state.notices, desk.sends(|_| Action::Dismiss)) }
+            { notices(words, &state.notices, desk.sends(|_| Action::Dismiss)) }
             { view(&desk, &state, &board, &fragment) }
             { announcer("explain-spoken", &state.spoken) }
         </>

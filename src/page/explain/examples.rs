@@ -2,7 +2,7 @@
 
 use super::address::{self, Arrival};
 use super::asked::Asked;
-use crate::page::fragment;
+use crate::page::fragment::View;
 use crate::text::Lang;
 
 /// An example. Its texts are `example.NAME` and `example.NAME.help`.
@@ -127,7 +127,7 @@ impl Example {
     }
 
     fn short(&self) -> String {
-        fragment::explain(self.answers, self.own)
+        View::Explain.fragment(self.answers, self.own)
     }
 }
 

@@ -6,10 +6,10 @@ use super::action::Action;
 use super::asked::WELL;
 use super::board::{Board, Side};
 use super::desk::Desk;
-use super::list::{Choice, list};
 use super::state::State;
 use crate::explain::{Actor, Behaviour, Relay, Role, Stock, World};
 use crate::page::browser;
+use crate::page::list::{Choice, list};
 use crate::page::words::rich;
 use crate::text::Msg;
 

@@ -6,12 +6,12 @@ use super::action::Action;
 use super::address::line;
 use super::board::Board;
 use super::desk::Desk;
-use super::list::list;
 use super::state::State;
 use crate::explain::Command;
 use crate::go::Release;
 use crate::page::browser;
 use crate::page::icon::Icon;
+use crate::page::list::list;
 use crate::page::words::rich;
 use crate::text::Msg;
 

@@ -11,9 +11,8 @@ use super::own::{Own, Reading};
 use super::state::{Draft, State};
 use crate::explain::{Host, Query, World};
 use crate::page::arrival::Trace;
-use crate::page::notice::Notice;
+use crate::page::speech::Turn;
 use crate::page::theme::Theme;
-use crate::text::{Lang, Msg};
 
 impl Reducible for State {
     type Action = Action;
@@ -64,19 +63,12 @@ impl State {
             Action::Inspects(host, is) => self.host(&host, |it| it.inspects = is),
             Action::ForgetHosts => self.ask(|asked| asked.hosts = World::default()),
             Action::Arrive(fragment, theme) => self.arrive(&fragment, theme),
-            Action::Want(lang) => {
-                self.is_lang_chosen = true;
-                self.trace = Trace::Replace;
-                self.want(lang);
-            }
-            Action::Speak(words) => {
-                let lang = words.lang();
-                self.catalogues.push(words);
-                if self.wanted == lang {
-                    self.want(lang);
+            Action::Speak(turn) => {
+                if matches!(turn, Turn::Want(_)) {
+                    self.trace = Trace::Replace;
                 }
+                self.notices.extend(self.speech.take(turn));
             }
-            Action::CannotSpeak(lang) => self.cannot_speak(lang),
             Action::Paint(theme) => self.theme = theme,
             Action::Dismiss => self.notices.clear(),
             Action::Say(text) => self.spoken = self.spoken.then(text),
@@ -144,26 +136,7 @@ impl State {
             self.draft = None;
             self.reading = None;
         }
-        if let Some(lang) = arrival.lang {
-            self.is_lang_chosen = true;
-            self.want(lang);
-        }
-    }
-
-    fn want(&mut self, lang: Lang) {
-        self.wanted = lang;
-        if let Some(words) = self.catalogues.iter().find(|words| words.lang() == lang) {
-            self.words = words.clone();
-        }
-    }
-
-    /// Stays with the language that is there, and says so.
-    pub(super) fn cannot_speak(&mut self, lang: Lang) {
-        if self.wanted == lang {
-            self.wanted = self.words.lang();
-            let msg = Msg::new("page.language-missing").with("language", lang.name());
-            self.notices.push(Notice { about: None, msg });
-        }
+        self.speech.follow(arrival.lang);
     }
 }
 
@@ -171,11 +144,13 @@ impl State {
 mod tests {
     use super::*;
     use crate::explain::{Behaviour, Command};
+    use crate::page::speech::Speech;
     use crate::page::words::Words;
     use crate::text::Catalogue;
 
     fn after(fragment: &str, actions: impl IntoIterator<Item = Action>) -> State {
-        let start = State::new(address::read(fragment), Words::new(Catalogue::built_in()), Theme::Auto);
+        let start =
+            State::new(address::read(fragment), Speech::new(Words::new(Catalogue::built_in()), false), Theme::Auto);
         actions.into_iter().fold(start, |mut state, action| {
             state.apply(action);
             state

@@ -9,9 +9,9 @@ use crate::ask::Answers;
 use crate::page::announcer::Spoken;
 use crate::page::arrival::Trace;
 use crate::page::notice::Notice;
+use crate::page::speech::Speech;
 use crate::page::theme::Theme;
-use crate::page::words::Words;
-use crate::text::{Lang, Msg};
+use crate::text::Msg;
 
 /// A path as it was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,14 +35,8 @@ pub(crate) struct State {
     pub(crate) draft: Option<Draft>,
     /// How the last reading of a pasted text went.
     pub(crate) reading: Option<Reading>,
-    /// The texts in use.
-    pub(crate) words: Words,
-    /// Every catalogue that has arrived.
-    pub(crate) catalogues: Vec<Words>,
-    /// The language that is asked for; its texts may be on their way.
-    pub(crate) wanted: Lang,
-    /// Whether a person asked for it, so that it belongs into the address.
-    pub(crate) is_lang_chosen: bool,
+    /// The language.
+    pub(crate) speech: Speech,
     /// The colours.
     pub(crate) theme: Theme,
     /// What could not be done as asked.
@@ -54,8 +48,8 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The state that an address leads to, in these words.
-    pub(crate) fn new(arrival: Arrival, words: Words, theme: Theme) -> Self {
+    /// The state that an address leads to, in this language.
+    pub(crate) fn new(arrival: Arrival, speech: Speech, theme: Theme) -> Self {
         let asked = arrival.asked.unwrap_or_else(|| Asked::first(&arrival.answers));
         Self {
             is_shown: arrival.is_here,
@@ -63,10 +57,7 @@ impl State {
             answers: Rc::new(arrival.answers),
             draft: None,
             reading: None,
-            wanted: words.lang(),
-            is_lang_chosen: arrival.lang.is_some(),
-            catalogues: vec![words.clone()],
-            words,
+            speech,
             theme,
             notices: arrival.notices,
             trace: Trace::Replace,

@@ -2,9 +2,8 @@
 
 use super::state::Spot;
 use crate::ask::{Preset, QuestionId};
+use crate::page::speech::Turn;
 use crate::page::theme::Theme;
-use crate::page::words::Words;
-use crate::text::Lang;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,12 +31,8 @@ pub(crate) enum Action {
     Open(&'static str),
     /// The text of an existing file was pasted: its path and text.
     Paste(&'static str, String),
-    /// A person asked for a language.
-    Want(Lang),
-    /// The texts of the wanted language arrived.
-    Speak(Words),
-    /// The texts of this language can't be had.
-    CannotSpeak(Lang),
+    /// Something happened to the language.
+    Speak(Turn),
     /// The colours were chosen.
     Paint(Theme),
     /// The notices were read.

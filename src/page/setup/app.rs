@@ -15,8 +15,8 @@ use crate::page::browser;
 use crate::page::fragment::{self, View};
 use crate::page::notices::notices;
 use crate::page::saying::use_saying;
+use crate::page::speech::Turn;
 use crate::page::top::{Top, lang_of, skip, theme_of, top};
-use crate::text::Lang;
 
 /// Where the app starts.
 #[derive(Clone, PartialEq, Properties)]
@@ -36,35 +36,34 @@ pub(crate) fn App(props: &AppProps) -> Html {
             Board::of(now, before.as_deref(), files)
         });
     let open = board.open(state.open);
-    let lang = state.is_lang_chosen.then_some(state.wanted);
+    let lang = state.speech.chosen();
     let first = board.files.first().map(|shown| shown.file.target);
     let show = open.filter(|target| state.open.is_some() && Some(*target) != first);
     let fragment =
         use_memo((state.answers.clone(), lang, show), |(answers, lang, show)| address::write(answers, *lang, *show));
-    let is_missing = state.catalogues.iter().all(|words| words.lang() != state.wanted);
-    let desk = Desk { words: state.words.clone(), dispatch: handle.dispatcher() };
-    let report = desk.sends(|(lang, words): (Lang, Option<_>)| words.map_or(Action::CannotSpeak(lang), Action::Speak));
+    let desk = Desk { words: state.speech.words.clone(), dispatch: handle.dispatcher() };
+    let words = &desk.words;
     let arrive = desk.sends(|fragment| Action::Arrive(fragment, browser::theme()));
-    use_document(state.is_shown, &state.words, "page.title", state.theme);
-    use_language(TEXTS, state.wanted, is_missing, report);
+    use_document(state.is_shown, words, "page.title", state.theme);
+    use_language(TEXTS, &state.speech, desk.sends(Action::Speak));
     use_address(View::Setup, fragment.clone(), state.trace, arrive);
-    use_saying(state.answers.clone(), board.changes(&state.words).unwrap_or_default(), desk.sends(Action::Say));
+    use_saying(state.answers.clone(), board.changes(words).unwrap_or_default(), desk.sends(Action::Say));
 
     let line = Top {
-        words: &state.words,
+        words,
         motto: "page.motto",
         view: View::Setup,
-        links: [fragment.to_string(), fragment::explain(&address::write(&state.answers, lang, None), "")],
-        wanted: state.wanted,
+        links: fragment::links(View::Setup, &fragment, &address::write(&state.answers, lang, None)),
+        wanted: state.speech.wanted,
         theme: state.theme,
-        on_lang: desk.sends(|event| Action::Want(lang_of(&event))),
+        on_lang: desk.sends(|event| Action::Speak(Turn::Want(lang_of(&event)))),
         on_theme: desk.sends(|event| Action::Paint(theme_of(&event))),
     };
     html! {
         <>
-            <a class="skip" href="#files-heading" onclick={skip("files-heading")}>{ state.words.get("page.skip") }</a>
+            <a class="skip" href="#files-heading" onclick={skip("files-heading")}>{ words.get("page.skip") }</a>
             { top(line) }
-            { notices(&state.words, &state.notices, desk.sends(|_| Action::Dismiss)) }
+            { notices(words, &state.notices, desk.sends(|_| Action::Dismiss)) }
             { view(&desk, &state, &board, open) }
             { announcer("spoken", &state.spoken) }
         </>

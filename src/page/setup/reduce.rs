@@ -10,9 +10,8 @@ use super::draft;
 use super::state::State;
 use crate::ask::{Answers, Kind, QuestionId};
 use crate::page::arrival::Trace;
-use crate::page::notice::Notice;
+use crate::page::speech::Turn;
 use crate::page::theme::Theme;
-use crate::text::{Lang, Msg};
 
 impl Reducible for State {
     type Action = Action;
@@ -46,19 +45,12 @@ impl State {
                 self.trace = Trace::Push;
             }
             Action::Paste(path, text) => self.paste(path, text),
-            Action::Want(lang) => {
-                self.is_lang_chosen = true;
-                self.trace = Trace::Replace;
-                self.want(lang);
-            }
-            Action::Speak(words) => {
-                let lang = words.lang();
-                self.catalogues.push(words);
-                if self.wanted == lang {
-                    self.want(lang);
+            Action::Speak(turn) => {
+                if matches!(turn, Turn::Want(_)) {
+                    self.trace = Trace::Replace;
                 }
+                self.notices.extend(self.speech.take(turn));
             }
-            Action::CannotSpeak(lang) => self.cannot_speak(lang),
             Action::Paint(theme) => self.theme = theme,
             Action::Dismiss => self.notices.clear(),
             Action::Hover(id) => self.hovered = id,
@@ -132,10 +124,7 @@ impl State {
             self.open = arrival.open;
         }
         self.notices = arrival.notices;
-        if let Some(lang) = arrival.lang {
-            self.is_lang_chosen = true;
-            self.want(lang);
-        }
+        self.speech.follow(arrival.lang);
     }
 
     fn paste(&mut self, path: &'static str, text: String) {
@@ -147,33 +136,18 @@ impl State {
         self.existing = Rc::new(existing);
         self.spot = None;
     }
-
-    fn want(&mut self, lang: Lang) {
-        self.wanted = lang;
-        if let Some(words) = self.catalogues.iter().find(|words| words.lang() == lang) {
-            self.words = words.clone();
-        }
-    }
-
-    /// Stays with the language that is there, and says so.
-    pub(super) fn cannot_speak(&mut self, lang: Lang) {
-        if self.wanted == lang {
-            self.wanted = self.words.lang();
-            let msg = Msg::new("page.language-missing").with("language", lang.name());
-            self.notices.push(Notice { about: None, msg });
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ask::{Have, Preset, Set};
+    use crate::page::speech::Speech;
     use crate::page::words::Words;
     use crate::text::Catalogue;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
-        let start = State::new(address::read(""), Words::new(Catalogue::built_in()));
+        let start = State::new(address::read(""), Speech::new(Words::new(Catalogue::built_in()), false));
         actions.into_iter().fold(start, |mut state, action| {
             state.apply(action);
             state
@@ -228,14 +202,6 @@ mod tests {
         let state = after([typed("ftp://x"), Action::Start(preset)]);
         assert_eq!(*state.answers, preset.answers());
         assert!(state.drafts.is_empty());
-    }
-
-    #[test]
-    fn a_language_that_does_not_arrive_is_said() {
-        let state = after([Action::Want(Lang::ZhCn), Action::CannotSpeak(Lang::ZhCn)]);
-        assert_eq!((state.wanted, state.notices.len()), (Lang::En, 1));
-        let state = after([Action::Want(Lang::ZhCn), Action::Speak(Words::new(Catalogue::of(Lang::ZhCn)))]);
-        assert_eq!(state.words.lang(), Lang::ZhCn);
     }
 
     #[test]

@@ -10,9 +10,8 @@ use crate::ask::{Answers, QuestionId};
 use crate::page::announcer::Spoken;
 use crate::page::arrival::Trace;
 use crate::page::notice::Notice;
+use crate::page::speech::Speech;
 use crate::page::theme::Theme;
-use crate::page::words::Words;
-use crate::text::Lang;
 
 /// A line of a file, by the file's kind and from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +39,8 @@ pub(crate) struct State {
     pub(crate) existing: Rc<Vec<(&'static str, AttrValue)>>,
     /// The file that was chosen.
     pub(crate) open: Option<&'static str>,
-    /// The texts in use.
-    pub(crate) words: Words,
-    /// Every catalogue that has arrived.
-    pub(crate) catalogues: Vec<Words>,
-    /// The language that is asked for; its texts may be on their way.
-    pub(crate) wanted: Lang,
-    /// Whether a person asked for it, so that it belongs into the address.
-    pub(crate) is_lang_chosen: bool,
+    /// The language.
+    pub(crate) speech: Speech,
     /// The colours.
     pub(crate) theme: Theme,
     /// What could not be done as asked.
@@ -65,8 +58,8 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The state that an address leads to, in these words.
-    pub(crate) fn new(arrival: Arrival, words: Words) -> Self {
+    /// The state that an address leads to, in this language.
+    pub(crate) fn new(arrival: Arrival, speech: Speech) -> Self {
         Self {
             is_shown: arrival.is_here,
             answers: Rc::new(arrival.answers),
@@ -75,10 +68,7 @@ impl State {
             drafts: Vec::new(),
             existing: Rc::default(),
             open: arrival.open,
-            wanted: words.lang(),
-            is_lang_chosen: arrival.lang.is_some(),
-            catalogues: vec![words.clone()],
-            words,
+            speech,
             theme: Theme::Auto,
             notices: arrival.notices,
             trace: Trace::Kept,

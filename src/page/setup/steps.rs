@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
+use super::action::Action;
 use crate::files::Step;
+use crate::page::command::command as command_line;
 use crate::page::setup::desk::Desk;
 use crate::page::words::rich;
 
@@ -18,7 +20,7 @@ pub(crate) fn steps(desk: &Desk, target: &'static str, name: &'static str, steps
             <li>
                 <p>{ rich(&words.say(&step.text)) }</p>
                 if let Some(command) = &step.command {
-                    { super::command::command(desk, &format!("{id}-{i}").into(), command) }
+                    { command_line(words, desk.sends(Action::Say), &format!("{id}-{i}").into(), command) }
                 }
                 if let Some(good) = &step.good {
                     <p class="good"><strong class="lead">{ words.get("page.good") }</strong>{ rich(&words.say(good)) }</p>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::page::browser;
+use super::browser;
 
 /// A choice: its value and its text.
 pub(crate) type Choice = (String, String);

@@ -32,6 +32,8 @@ sources! {
     GO_SUMDB_CODE = "cmd/go/internal/modfetch/sumdb.go", "https://go.googlesource.com/go/+/refs/heads/master/src/cmd/go/internal/modfetch/sumdb.go";
     /// The go command's own code for the proxy list.
     GO_PROXY_CODE = "cmd/go/internal/modfetch/proxy.go", "https://go.googlesource.com/go/+/refs/heads/master/src/cmd/go/internal/modfetch/proxy.go";
+    /// What Go 1.17 changed.
+    GO_117 = "Go 1.17 Release Notes", "https://go.dev/doc/go1.17";
     /// How toolchains are chosen.
     GO_TOOLCHAIN = "Go Toolchains", "https://go.dev/doc/toolchain";
     /// Where credentials come from.
@@ -46,6 +48,10 @@ sources! {
     GO_CGO = "cmd/cgo", "https://pkg.go.dev/cmd/cgo#hdr-Using_cgo_with_the_go_command";
     /// Where Go finds trusted CAs.
     GO_ROOTS = "crypto/x509: SystemCertPool", "https://pkg.go.dev/crypto/x509#SystemCertPool";
+    /// The end of a mirror.
+    GOCENTER_SUNSET = "JFrog: Into the Sunset on May 1st: Bintray, GoCenter, and ChartCenter", "https://jfrog.com/blog/into-the-sunset-bintray-jcenter-gocenter-and-chartcenter/";
+    /// The other path of a mirror.
+    HUAWEI_MIRROR = "chsrc issue 227: Go 的华为镜像源无法使用", "https://github.com/RubyMetric/chsrc/issues/227";
     /// Vendoring.
     GO_VENDOR = "Go Modules Reference: Vendoring", "https://go.dev/ref/mod#vendoring";
     /// How Go reads the proxy variables.
@@ -168,4 +174,108 @@ sources! {
     WSL_CONFIG = "WSL: Advanced settings configuration", "https://learn.microsoft.com/windows/wsl/wsl-config";
     /// Rewriting addresses in git.
     GIT_CONFIG = "git-config(1): url.<base>.insteadOf", "https://git-scm.com/docs/git-config#Documentation/git-config.txt-urlbaseinsteadOf";
+    /// What FROM sees of ARG.
+    DOCKERFILE_ARG_FROM = "Dockerfile reference: Understand how ARG and FROM interact", "https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact";
+    /// Where an ARG holds.
+    DOCKERFILE_ARG_SCOPE = "Dockerfile reference: ARG, Scope", "https://docs.docker.com/reference/dockerfile/#scope";
+    /// Variables of builds.
+    DOCKER_VARIABLES = "Docker: Build variables", "https://docs.docker.com/build/building/variables/";
+    /// The host as containers see it.
+    DOCKER_NETWORK_HOST = "docker container run: --add-host", "https://docs.docker.com/reference/cli/docker/container/run/#add-host";
+    /// Actions that run in containers.
+    DOCKER_ACTION = "GitHub: Dockerfile support for GitHub Actions", "https://docs.github.com/actions/reference/workflows-and-actions/dockerfile-support";
+    /// What the runner gives a container action.
+    DOCKER_ACTION_FILES = "actions/runner: ContainerActionHandler.cs", "https://github.com/actions/runner/blob/main/src/Runner.Worker/Handlers/ContainerActionHandler.cs";
+    /// Podman's builds.
+    PODMAN_BUILD = "podman-build(1): --http-proxy", "https://docs.podman.io/en/latest/markdown/podman-build.1.html#http-proxy";
+    /// fyne-cross.
+    FYNE_CROSS = "fyne-io/fyne-cross", "https://github.com/fyne-io/fyne-cross";
+    /// Dagger behind proxies.
+    DAGGER_PROXY = "Dagger: Service Proxies", "https://docs.dagger.io/configuration/proxy";
+    /// The engine's settings.
+    DOCKERD = "dockerd: Daemon configuration file", "https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file";
+    /// How the engine reads them.
+    DOCKERD_CODE = "moby: daemon/config/config.go", "https://github.com/moby/moby/blob/master/daemon/config/config.go";
+    /// Where the client's settings are.
+    DOCKER_CLI_CONFIG = "docker: Configuration files", "https://docs.docker.com/reference/cli/docker/#configuration-files";
+    /// How the client reads them.
+    DOCKER_CLI_CODE = "docker/cli: cli/config/configfile/file.go", "https://github.com/docker/cli/blob/master/cli/config/configfile/file.go";
+    /// The engine without root.
+    DOCKER_ROOTLESS = "Docker: Rootless mode, tips", "https://docs.docker.com/engine/security/rootless/tips/";
+    /// Docker Desktop's own proxies.
+    DOCKER_DESKTOP_PROXY = "Docker Desktop: Settings, Proxies", "https://docs.docker.com/desktop/settings-and-maintenance/settings/#proxies";
+    /// containerd's clients.
+    CONTAINERD_CTR = "containerd: Getting started, ctr, nerdctl and crictl", "https://github.com/containerd/containerd/blob/main/docs/getting-started.md#interacting-with-containerd-via-cli";
+    /// kind behind a proxy.
+    KIND_PROXY = "kind: Configure kind to use a proxy", "https://kind.sigs.k8s.io/docs/user/quick-start/#configure-kind-to-use-a-proxy";
+    /// The Docker snap.
+    DOCKER_SNAP = "docker-snap: README", "https://github.com/canonical/docker-snap";
+    /// Where the token of a registry is fetched.
+    BUILDX_VARIABLES = "Docker: Build environment variables", "https://docs.docker.com/build/building/variables/#build-tool-configuration-variables";
+    /// How buildx fetches tokens.
+    BUILDKIT_AUTH = "moby/buildkit: session/auth/authprovider", "https://github.com/moby/buildkit/blob/master/session/auth/authprovider/authprovider.go";
+    /// The module settings of Hugo.
+    HUGO_MODULES = "Hugo: Configure modules", "https://gohugo.io/configuration/module/";
+    /// What Hugo hands on.
+    HUGO_SECURITY = "Hugo: Configure security", "https://gohugo.io/configuration/security/";
+    /// xk6.
+    XK6 = "grafana/xk6", "https://github.com/grafana/xk6";
+    /// Nix behind proxies.
+    NIX_ENV = "Nix: Environment variables", "https://nix.dev/manual/nix/stable/installation/env-variables";
+    /// What a derivation takes from outside.
+    NIX_IMPURE = "Nix: Advanced attributes, impureEnvVars", "https://nix.dev/manual/nix/stable/language/advanced-attributes";
+    /// Homebrew's variables.
+    HOMEBREW = "brew(1): Environment", "https://docs.brew.sh/Manpage#environment";
+    /// Gazelle's repositories.
+    GAZELLE = "bazel-gazelle: Repository rules", "https://github.com/bazel-contrib/bazel-gazelle/blob/master/repository.md#go_repository";
+    /// Bazel's environment of repository rules.
+    BAZEL_REPO_ENV = "Bazel: --repo_env", "https://bazel.build/reference/command-line-reference#flag--repo_env";
+    /// The settings of Please.
+    PLEASE = "Please: Config file reference", "https://please.build/config.html";
+    /// sudo's environment.
+    SUDO = "sudoers(5): Command environment", "https://www.sudo.ws/docs/man/sudoers.man/#Command_environment";
+    /// Dependabot and registries.
+    DEPENDABOT_PRIVATE = "GitHub: Configuring access to private registries for Dependabot", "https://docs.github.com/code-security/dependabot/working-with-dependabot/configuring-access-to-private-registries-for-dependabot";
+    /// Renovate and Go modules.
+    RENOVATE_GO = "Renovate: Automated dependency updates for Go modules", "https://docs.renovatebot.com/golang/";
+    /// proxychains.
+    PROXYCHAINS = "rofl0r/proxychains-ng", "https://github.com/rofl0r/proxychains-ng";
+    /// How Go resolves names.
+    GO_NAMES = "Package net: Name Resolution", "https://pkg.go.dev/net#hdr-Name_Resolution";
+    /// The checksum database.
+    GO_SUMDB = "Go Modules Reference: Checksum database", "https://go.dev/ref/mod#checksum-database";
+    /// How modules are verified.
+    GO_AUTHENTICATING = "Go Modules Reference: Authenticating modules", "https://go.dev/ref/mod#authenticating";
+    /// When go looks at modules, and when at GOPATH.
+    GO_MODULE_AWARE = "Go Modules Reference: Module-aware commands", "https://go.dev/ref/mod#mod-commands";
+    /// The go line.
+    GO_DIRECTIVE = "Go Modules Reference: go directive", "https://go.dev/ref/mod#go-mod-file-go";
+    /// What a version may be.
+    GO_VERSIONS = "Go Modules Reference: Version queries", "https://go.dev/ref/mod#version-queries";
+    /// v2 and above.
+    GO_MAJOR = "Go Modules Reference: Major version suffixes", "https://go.dev/ref/mod#major-version-suffixes";
+    /// What files a module may hold.
+    GO_ZIP = "Go Modules Reference: File path and size constraints", "https://go.dev/ref/mod#zip-path-size-constraints";
+    /// How go finds a repository.
+    GO_VCS_FIND = "Go Modules Reference: Finding a repository for a module path", "https://go.dev/ref/mod#vcs-find";
+    /// Logins for git.
+    GO_GIT_HTTPS = "Go FAQ: Why does \"go get\" use HTTPS when cloning a repository?", "https://go.dev/doc/faq#git_https";
+    /// What the public mirror does.
+    PROXY_GOLANG_ORG = "proxy.golang.org: Frequently asked questions", "https://proxy.golang.org/";
+    /// gopls never downloads.
+    GOPLS_OFF = "golang/go#53313: gopls and GOPROXY=off", "https://github.com/golang/go/issues/53313";
+    /// Go modules in GitLab.
+    GITLAB_GO = "GitLab: Use a project as a Go package", "https://docs.gitlab.com/user/project/use_project_as_go_package/";
+    /// Go modules in Azure DevOps.
+    AZURE_GO = "Azure Repos: go get command support", "https://learn.microsoft.com/azure/devops/repos/git/go-get";
+    /// The checksum database in Athens.
+    ATHENS_SUMDB = "Athens: Proxying a checksum database API", "https://docs.gomods.io/configuration/sumdb/";
+    /// Logins in Athens.
+    ATHENS_AUTH = "Athens: Authentication to private repositories", "https://docs.gomods.io/configuration/authentication/";
+    /// What curl's numbers mean.
+    CURL_ERRORS = "libcurl: Error codes", "https://curl.se/libcurl/c/libcurl-errors.html";
+    /// Which host keys are GitHub's.
+    GITHUB_HOST_KEYS = "GitHub: SSH key fingerprints", "https://docs.github.com/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints";
+    /// Host keys.
+    SSH_KNOWN_HOSTS = "ssh(1): Verifying host keys", "https://man.openbsd.org/ssh#VERIFYING_HOST_KEYS";
 }

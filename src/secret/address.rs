@@ -1,5 +1,7 @@
 //! Secrets in what people paste are replaced before anything else sees them; what makes a value go wrong is kept.
 
+use crate::base::Span;
+
 /// Characters that change what an address means when they stand in a password as they are.
 const SPECIAL: &[char] = &['@', '/', '#', '?', '%', '\\', '"', ' ', '<', '>', '^', '{', '}', '|', '`', ','];
 
@@ -26,6 +28,27 @@ pub fn mask(value: &str) -> (String, bool) {
         }
         rest = chars.as_str();
     }
+}
+
+/// Where the passwords of all addresses with a scheme stand in a text.
+pub(super) fn passwords(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    for (at, _) in text.match_indices("://") {
+        let start = text[..at].rfind(|ch: char| !ch.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+        let line = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+        let entry = &text[start..line];
+        // An address ends at white space or a quote, unless a login seems to go on behind it.
+        let end = entry.find([' ', '\t', '"', '\'']).unwrap_or(entry.len());
+        if let Some((from, to)) = secret(&entry[..end]).filter(|(from, to)| is_literal(&entry[*from..*to])) {
+            out.push(Span::new(start + from, start + to));
+        }
+    }
+    out
+}
+
+/// Whether it is a secret itself and no name of one.
+fn is_literal(password: &str) -> bool {
+    !password.starts_with(['$', '%', '<', '{']) || (password.starts_with('%') && !password.ends_with('%'))
 }
 
 /// Where an entry ends: at a separator, unless a login seems to go on behind it.

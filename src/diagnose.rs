@@ -1,0 +1,15 @@
+//! From a paste to what is wrong with it: cover, read, judge, mend.
+
+mod answers;
+mod diff;
+mod environment;
+mod mend;
+mod onward;
+mod plain;
+mod report;
+
+pub use diff::unified;
+pub use mend::{apply, keeps, mend};
+pub use onward::Onward;
+pub use plain::{Plain, plain};
+pub use report::{Judged, Report, diagnose};

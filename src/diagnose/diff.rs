@@ -1,0 +1,138 @@
+//! What edits change, as a unified diff.
+
+use std::fmt::Write;
+
+use super::mend::{is_in_order, put_in};
+use crate::rules::Edit;
+
+/// How many lines are shown around a change.
+const AROUND: usize = 3;
+
+/// Lines that give way to others.
+struct Block<'t> {
+    /// The lines before it, counted from 0.
+    first: usize,
+    old: Vec<&'t str>,
+    new: Vec<String>,
+}
+
+/// The diff of a text called `name`; nothing if the edits don't fit the text or change nothing.
+pub fn unified(name: &str, text: &str, edits: &[Edit]) -> Option<String> {
+    let lines: Vec<_> = text.split_inclusive('\n').collect();
+    let blocks = blocks(text, edits)?;
+    let mut out = format!("--- a/{name}\n+++ b/{name}\n");
+    let mut rest = blocks.as_slice();
+    // How many lines more there are on the right.
+    let mut shift: isize = 0;
+    while let Some(first) = rest.first() {
+        let near = |pair: &[Block]| pair[1].first - (pair[0].first + pair[0].old.len()) <= 2 * AROUND;
+        let count = 1 + rest.windows(2).take_while(|pair| near(pair)).count();
+        let (hunk, after) = rest.split_at(count);
+        rest = after;
+        let last = &hunk[count - 1];
+        let from = first.first.saturating_sub(AROUND);
+        let to = (last.first + last.old.len() + AROUND).min(lines.len());
+        let grown: isize = hunk.iter().map(|it| signed(it.new.len()) - signed(it.old.len())).sum();
+        let (old, new) = (to - from, (signed(to - from) + grown).unsigned_abs());
+        let start = |count: usize, shift: isize| (signed(from + usize::from(count > 0)) + shift).unsigned_abs();
+        let _ = writeln!(out, "@@ -{},{old} +{},{new} @@", start(old, 0), start(new, shift));
+        shift += grown;
+        let mut at = from;
+        for block in hunk {
+            lines[at..block.first].iter().for_each(|line| push(&mut out, ' ', line));
+            block.old.iter().for_each(|line| push(&mut out, '-', line));
+            block.new.iter().for_each(|line| push(&mut out, '+', line));
+            at = block.first + block.old.len();
+        }
+        lines[at..to].iter().for_each(|line| push(&mut out, ' ', line));
+    }
+    (!blocks.is_empty()).then_some(out)
+}
+
+fn signed(count: usize) -> isize {
+    isize::try_from(count).unwrap_or(isize::MAX)
+}
+
+fn push(out: &mut String, sign: char, line: &str) {
+    out.push(sign);
+    out.push_str(line);
+    if !line.ends_with('\n') {
+        out.push_str("\n\\ No newline at end of file\n");
+    }
+}
+
+/// What changes, line by line: whole lines, in order, at least one line apart.
+fn blocks<'t>(text: &'t str, edits: &[Edit]) -> Option<Vec<Block<'t>>> {
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
+    if !is_in_order(text, &edits) {
+        return None;
+    }
+    let mut out = Vec::new();
+    let (mut counted, mut lines) = (0, 0);
+    let mut rest = edits.as_slice();
+    while let Some(first) = rest.first() {
+        let start = text[..first.at.start].rfind('\n').map_or(0, |at| at + 1);
+        let (mut end, mut count) = (start, 0);
+        while let Some(edit) = rest.get(count).filter(|edit| count == 0 || edit.at.start <= end) {
+            let line = text[edit.at.end..].find('\n').map_or(text.len(), |at| edit.at.end + at + 1);
+            end = end.max(line);
+            count += 1;
+        }
+        let old = &text[start..end];
+        let mut new = String::new();
+        let mut done = start;
+        for edit in &rest[..count] {
+            new.push_str(&text[done..edit.at.start]);
+            put_in(text, edit, &mut new)?;
+            done = edit.at.end;
+        }
+        new.push_str(&text[done..end]);
+        lines += text[counted..start].matches('\n').count();
+        counted = start;
+        out.extend(block(lines, old, &new));
+        rest = &rest[count..];
+    }
+    Some(out)
+}
+
+/// Without the lines that are the same at both ends.
+fn block<'t>(first: usize, old: &'t str, new: &str) -> Option<Block<'t>> {
+    let mut old: Vec<_> = old.split_inclusive('\n').collect();
+    let mut new: Vec<_> = new.split_inclusive('\n').map(str::to_owned).collect();
+    while old.last().is_some_and(|line| new.last().is_some_and(|other| other == line)) {
+        old.pop();
+        new.pop();
+    }
+    let same = old.iter().zip(&new).take_while(|(line, other)| **line == other.as_str()).count();
+    let block = Block { first: first + same, old: old.split_off(same), new: new.split_off(same) };
+    (!block.old.is_empty() || !block.new.is_empty()).then_some(block)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Span;
+    use crate::rules::Run;
+
+    #[test]
+    fn lines_that_change_are_shown_among_others() {
+        let text = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13";
+        let place = |word: &str| {
+            let at = text.find(word).unwrap();
+            Span::new(at, at + word.len())
+        };
+        let edits = [
+            Edit::delete(place("2\n")),
+            Edit::replace(place("11"), "eleven\nand"),
+            Edit::runs(place("13"), [Run::Keep(place("13")), Run::New("!".to_owned())]),
+        ];
+        let diff = "--- a/f\n+++ b/f\n@@ -1,5 +1,4 @@\n 1\n-2\n 3\n 4\n 5\n@@ -8,6 +7,7 @@\n 8\n 9\n 10\n-11\n+eleven\n+and\n \
+                    12\n-13\n\\ No newline at end of file\n+13!\n\\ No newline at end of file\n";
+        assert_eq!(unified("f", text, &edits).unwrap(), diff);
+        assert_eq!(unified("f", text, &[Edit::delete(Span::new(0, 3)), Edit::delete(Span::new(2, 4))]), None);
+        assert_eq!(unified("f", text, &[Edit::replace(place("5"), "5")]), None);
+        let added = "--- a/f\n+++ b/f\n@@ -0,0 +1,1 @@\n+a\n";
+        assert_eq!(unified("f", "", &[Edit::insert(0, "a\n")]).unwrap(), added);
+    }
+}

@@ -1,0 +1,95 @@
+//! Applies fixes to a text: every byte outside of their edits stays.
+
+use crate::base::Span;
+use crate::rules::{Edit, Fix, Run};
+
+/// The text after these edits; nothing if they overlap or don't lie in the text.
+pub fn apply(text: &str, edits: &[Edit]) -> Option<String> {
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
+    if !is_in_order(text, &edits) {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        out.push_str(text.get(done..edit.at.start)?);
+        put_in(text, edit, &mut out)?;
+        done = edit.at.end;
+    }
+    out.push_str(text.get(done..)?);
+    Some(out)
+}
+
+/// Whether sorted edits lie in the text and apart from each other.
+pub(super) fn is_in_order(text: &str, edits: &[&Edit]) -> bool {
+    let is_there = |edit: &&Edit| text.get(edit.at.start..edit.at.end).is_some();
+    edits.iter().all(is_there) && edits.windows(2).all(|pair| pair[0].at.end <= pair[1].at.start)
+}
+
+/// What an edit puts in.
+pub(super) fn put_in(text: &str, edit: &Edit, out: &mut String) -> Option<()> {
+    for run in &edit.with {
+        match run {
+            Run::New(new) => out.push_str(new),
+            Run::Keep(span) => out.push_str(text.get(span.start..span.end)?),
+        }
+    }
+    Some(())
+}
+
+/// Whether each of these secrets is still there after a fix: as it was, or moved as a whole.
+pub fn keeps(fix: &Fix, secrets: &[Span]) -> bool {
+    let meets = |a: Span, b: Span| a.start < b.end && b.start < a.end;
+    let moved = |secret: Span| {
+        let runs = || fix.edits.iter().flat_map(|edit| &edit.with);
+        runs().any(|run| matches!(run, Run::Keep(span) if span.contains(secret)))
+    };
+    secrets.iter().all(|secret| !fix.edits.iter().any(|edit| meets(edit.at, *secret)) || moved(*secret))
+}
+
+/// The text after as many of these fixes as go together, earlier ones first, and which of them were applied.
+pub fn mend<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, Vec<&'f Fix>) {
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut applied = Vec::new();
+    for fix in fixes {
+        let mut all = edits.clone();
+        all.extend(fix.edits.iter().filter(|edit| !edits.contains(edit)).cloned());
+        if apply(text, &all).is_some() {
+            edits = all;
+            applied.push(fix);
+        }
+    }
+    (apply(text, &edits).unwrap_or_else(|| text.to_owned()), applied)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Span;
+    use crate::text::both;
+
+    #[test]
+    fn what_is_not_edited_stays() {
+        let edits = [
+            Edit::runs(
+                Span::new(2, 8),
+                [Run::Keep(Span::new(6, 8)), Run::New("-".to_owned()), Run::Keep(Span::new(2, 4))],
+            ),
+            Edit::insert(0, ">"),
+        ];
+        assert_eq!(apply("a b1..c2 d", &edits).unwrap(), ">a c2-b1 d");
+        assert_eq!(apply("abc", &[Edit::delete(Span::new(0, 2)), Edit::delete(Span::new(1, 3))]), None);
+        assert_eq!(apply("abc", &[Edit::delete(Span::new(2, 4))]), None);
+    }
+
+    #[test]
+    fn a_secret_is_moved_as_a_whole_or_lost() {
+        let secret = Span::new(3, 6);
+        let fix = |edit| Fix::safe(both("", ""), [edit]);
+        assert!(keeps(&fix(Edit::delete(Span::new(0, 3))), &[secret]));
+        assert!(!keeps(&fix(Edit::delete(Span::new(0, 4))), &[secret]));
+        assert!(keeps(&fix(Edit::runs(Span::new(0, 8), [Run::Keep(Span::new(2, 7))])), &[secret]));
+        assert!(!keeps(&fix(Edit::runs(Span::new(0, 8), [Run::Keep(Span::new(2, 5))])), &[secret]));
+    }
+}

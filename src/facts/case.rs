@@ -1,0 +1,117 @@
+//! All that a paste says.
+
+use super::{Content, Document, Failure, Setting, failures, settings};
+use crate::base::Span;
+use crate::read::shell::Command;
+use crate::read::{Kind, parts};
+
+/// A paste, understood as far as it goes. Every place is one in `text`.
+#[derive(Clone, Debug)]
+pub struct Case<'a> {
+    /// The text, its secrets covered.
+    pub text: &'a str,
+    /// Its parts.
+    pub documents: Vec<Document>,
+    /// Variables that are given values, in the order of the text.
+    pub settings: Vec<Setting>,
+    /// What went wrong, in the order of the text.
+    pub failures: Vec<Failure>,
+    lower: String,
+}
+
+impl<'a> Case<'a> {
+    /// Reads a text; a kind that a person chose holds for all of it.
+    pub fn of(text: &'a str, kind: Option<Kind>) -> Self {
+        let documents: Vec<_> = parts(text, kind).into_iter().map(|part| Document::read(text, part)).collect();
+        let settings = settings::settings(text, &documents);
+        let failures = failures::failures(text);
+        Self { text, documents, settings, failures, lower: text.to_ascii_lowercase() }
+    }
+
+    /// The kinds of its parts, each once, in order.
+    pub fn kinds(&self) -> Vec<Kind> {
+        let mut out = Vec::new();
+        for document in &self.documents {
+            if !out.contains(&document.kind()) {
+                out.push(document.kind());
+            }
+        }
+        out
+    }
+
+    /// The documents of a kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Document> {
+        self.documents.iter().filter(move |it| it.kind() == kind)
+    }
+
+    /// Settings of a variable, by [`Setting::is`], that are not taken away and stand in no comment.
+    pub fn settings_of<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Setting> {
+        self.settings.iter().filter(move |it| it.is(name) && it.is_set() && !it.is_remark)
+    }
+
+    /// The same; where a variable is set in comments only, what they say.
+    pub fn told_of<'s>(&'s self, name: &'s str) -> Vec<&'s Setting> {
+        let set: Vec<_> = self.settings_of(name).collect();
+        if set.is_empty() { self.settings.iter().filter(|it| it.is(name) && it.is_set()).collect() } else { set }
+    }
+
+    /// The failures that are told of in the text itself; where there are none, those that its comments tell of.
+    pub fn troubles(&self) -> Vec<&Failure> {
+        let open: Vec<_> = self.failures.iter().filter(|it| !it.is_remark).collect();
+        if open.is_empty() { self.failures.iter().collect() } else { open }
+    }
+
+    /// Every command of its shells, of Dockerfiles' `RUN` instructions and of the scripts in YAML files.
+    pub fn commands(&self) -> impl Iterator<Item = &Command> {
+        self.documents.iter().flat_map(|document| match &document.content {
+            Content::Commands(commands) => commands.iter().collect::<Vec<_>>(),
+            Content::Dockerfile(file) => file.instructions.iter().flat_map(|it| &it.commands).collect(),
+            _ => document.scripts.iter().collect(),
+        })
+    }
+
+    /// Where these words stand for the first time, in any case; `words` in small letters. Comments count.
+    pub fn says(&self, words: &str) -> Option<Span> {
+        let start = self.lower.find(words)?;
+        Some(Span::new(start, start + words.len()))
+    }
+
+    /// The first of several ways to say it.
+    pub fn says_any(&self, ways: &[&str]) -> Option<Span> {
+        ways.iter().filter_map(|words| self.says(words)).min()
+    }
+
+    /// Where a name stands for the first time as a word of its own, in any case; `name` in small letters.
+    pub fn mentions(&self, name: &str) -> Option<Span> {
+        let is_inner = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
+        self.lower
+            .match_indices(name)
+            .map(|(start, _)| Span::new(start, start + name.len()))
+            .find(|span| !self.lower[..span.start].ends_with(is_inner) && !self.lower[span.end..].starts_with(is_inner))
+    }
+
+    /// What a place says, in small letters.
+    pub fn lower(&self, at: Span) -> &str {
+        at.of(&self.lower)
+    }
+
+    /// A failure's message in small letters with what follows it, such as the server's response: up to the next message
+    /// of go or command, and not much.
+    pub fn response(&self, failure: &Failure) -> &str {
+        const ENOUGH: usize = 1500;
+        let mut end = (failure.at.end + ENOUGH).min(self.lower.len());
+        while !self.lower.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = &self.lower[failure.at.end..end];
+        let cut = ["\ngo: ", "\\ngo: ", "\n$ ", "\n> "].iter().filter_map(|it| rest.find(it)).min();
+        &self.lower[failure.at.start..failure.at.end + cut.unwrap_or(rest.len())]
+    }
+
+    /// The line that a place is in, without its end.
+    pub fn line(&self, at: Span) -> Span {
+        let start = self.text[..at.start].rfind('\n').map_or(0, |it| it + 1);
+        let end = self.text[at.start..].find('\n').map_or(self.text.len(), |it| at.start + it);
+        Span::new(start, end)
+    }
+}

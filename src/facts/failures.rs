@@ -1,0 +1,63 @@
+//! Finds what went wrong in any text: lines of go, git, docker, curl and others. Knows no setting. Each line is read once.
+
+mod address;
+mod doing;
+mod lines;
+mod module;
+mod trouble;
+
+use super::{Failure, Trouble};
+use crate::base::Span;
+use address::Located;
+
+/// The failures that a text tells of, in its order: at most one a line, the most telling.
+pub(super) fn failures(text: &str) -> Vec<Failure> {
+    lines::lines(text).filter_map(|line| failure(text, line)).collect()
+}
+
+fn failure(text: &str, line: lines::Line) -> Option<Failure> {
+    let found = trouble::find(text, line.at)?;
+    let addresses = address::addresses(text, line.at);
+    let asked = asked(&addresses, &found);
+    let peer = found.peer.clone().filter(|peer| asked.is_none_or(|it| it.address.host != *peer));
+    if found.trouble == Trouble::Eof && asked.is_none() {
+        return None;
+    }
+    let module = module::module(text, line.at, asked.map(|it| &it.address));
+    Some(Failure {
+        at: line.at,
+        words: found.words,
+        doing: doing::doing(line.at.of(text), asked.map(|it| &it.address), module.is_some(), found.trouble),
+        trouble: found.trouble,
+        address: asked.map(|it| it.address.clone()),
+        peer,
+        on_way_to_proxy: found.on_way_to_proxy,
+        module,
+        is_remark: line.is_remark,
+    })
+}
+
+/// The address that stands before what went wrong, or else behind it.
+fn asked<'a>(addresses: &'a [Located], found: &trouble::Found) -> Option<&'a Located> {
+    let is_asked = |it: &&Located| !it.is_proxy;
+    let before = addresses.iter().filter(is_asked).rfind(|it| it.at.end <= found.words.start);
+    before.or_else(|| addresses.iter().find(is_asked))
+}
+
+/// Whether a place is the start of a word.
+fn is_word_start(bytes: &[u8], at: usize) -> bool {
+    at == 0 || !bytes[at - 1].is_ascii_alphanumeric()
+}
+
+/// The first of these words behind a place of a line, in any case.
+fn behind(text: &str, at: Span, words: &str) -> Option<usize> {
+    let bytes = at.of(text).as_bytes();
+    let words = words.as_bytes();
+    bytes
+        .windows(words.len())
+        .position(|window| window.eq_ignore_ascii_case(words))
+        .map(|it| at.start + it + words.len())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,36 @@
+//! Finds the variables that a paste sets, whatever its formats.
+
+mod commands;
+mod dockerfile;
+mod lines;
+mod tree;
+mod unit;
+
+use super::{Content, Document, Place, Setting};
+use crate::read::Kind;
+
+/// The settings of all documents, in the order of the text.
+pub(super) fn settings(text: &str, documents: &[Document]) -> Vec<Setting> {
+    let mut out = Vec::new();
+    for document in documents {
+        match &document.content {
+            Content::Commands(found) => {
+                commands::settings(text, found, document.kind(), &mut out);
+                lines::settings(text, document.part, found, &mut out);
+            }
+            Content::Dockerfile(file) => dockerfile::settings(text, file, &mut out),
+            Content::Json(Some(node), _) | Content::Yaml(Some(node)) => {
+                tree::settings(text, node, document.kind(), &mut out);
+                let before = out.len();
+                commands::settings(text, &document.scripts, Kind::Shell, &mut out);
+                out[before..].iter_mut().filter(|it| it.place == Place::Shell).for_each(|it| it.place = Place::Ci);
+                tree::handed_on(text, &document.scripts, &mut out);
+            }
+            Content::Ini(ini) => unit::settings(text, ini, document.kind(), &mut out),
+            Content::Json(None, _) | Content::Yaml(None) => {}
+            Content::Lines => lines::settings(text, document.part, &[], &mut out),
+        }
+    }
+    out.sort_by_key(|it| (it.at.start, it.name_at.start));
+    out
+}

@@ -1,0 +1,68 @@
+//! Variables that commands hand to images, containers and builders.
+
+use super::Collector;
+use super::assignment::{self, Assignment};
+use crate::base::Span;
+use crate::facts::{How, Place};
+use crate::read::shell::Word;
+
+/// What a flag carries.
+#[derive(Clone, Copy)]
+enum Carries {
+    BuildArg,
+    Variable,
+    DriverOption,
+}
+
+/// Adds what the flags of such a command set.
+pub(super) fn settings(it: &mut Collector, arguments: &[Word]) {
+    let mut rest = arguments.iter();
+    while let Some(word) = rest.next() {
+        let Some(carries) = flag(&word.value) else { continue };
+        let (at, value) = match word.value.split_once('=').filter(|(flag, _)| flag.starts_with("--")) {
+            Some(_) => (word.at, within(it.text, word)),
+            None => match rest.next() {
+                Some(value) => (word.at.to(value.at), Some(value.clone())),
+                None => return,
+            },
+        };
+        let Some(value) = value else { continue };
+        let Some(found) = carried(it.text, carries, &value) else { continue };
+        let (how, place) = match carries {
+            Carries::BuildArg => (How::BuildArg, Place::BuildArgs),
+            Carries::DriverOption => (How::Environment, Place::Builder),
+            Carries::Variable => (How::Environment, Place::Container),
+        };
+        it.add_at(how, place, at, found);
+    }
+}
+
+fn flag(word: &str) -> Option<Carries> {
+    match word.split_once('=').map_or(word, |(flag, _)| flag) {
+        "--build-arg" => Some(Carries::BuildArg),
+        "-e" | "--env" | "-env" => Some(Carries::Variable),
+        "--driver-opt" => Some(Carries::DriverOption),
+        _ => None,
+    }
+}
+
+/// The value of `--flag=value` as a word.
+fn within(text: &str, word: &Word) -> Option<Word> {
+    let (_, value) = word.value.split_once('=')?;
+    let sign = word.at.of(text).find('=')?;
+    let at = Span::new(word.at.start + sign + 1, word.at.end);
+    Some(Word { at, value: value.to_owned(), quote: None })
+}
+
+fn carried(text: &str, carries: Carries, word: &Word) -> Option<Assignment> {
+    match carries {
+        Carries::DriverOption => {
+            let raw = word.at.of(text);
+            let lead = raw.find("env.")? + "env.".len();
+            let at = Span::new(word.at.start + lead, word.at.end);
+            let value = word.value.split_once("env.")?.1.trim_end_matches('"').to_owned();
+            assignment::of(text, &Word { at, value, quote: word.quote })
+        }
+        Carries::BuildArg | Carries::Variable => assignment::of(text, word),
+    }
+}

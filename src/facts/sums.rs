@@ -1,0 +1,108 @@
+//! What a failed look-up in the checksum database tells, when its message and the server's response are read together.
+
+use super::{Case, Doing, Failure, Whose, whose};
+use crate::data::public_proxies;
+
+/// What it tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SumTrouble {
+    /// The database, or a public mirror's relay of it, gave no answer.
+    Unreachable,
+    /// A relay that everybody uses does not have what the database has.
+    Stale,
+    /// The database can't see the module: it is private.
+    Private,
+    /// The database can't see the module; the text does not tell whether it is private.
+    PerhapsPrivate,
+    /// The database sees the repository, but this version is not there or not valid.
+    Version,
+    /// An own module proxy relays the database and fails at it.
+    OwnRelay,
+}
+
+/// Words of a server that could not read the repository at all.
+const UNREADABLE: &[&str] = &[
+    "could not read username",
+    "could not read password",
+    "terminal prompts disabled",
+    "unrecognized import path",
+    "repository not found",
+    "authentication failed",
+    "permission denied",
+    "not found: module",
+    "unable to connect",
+    "unable to access",
+    "exit status 128",
+];
+
+/// Words of a server that could read it, and found no such version in it.
+const NO_SUCH_VERSION: &[&str] = &[
+    "unknown revision",
+    "no matching versions",
+    "malformed file path",
+    "create zip",
+    "invalid char",
+    "module declares its path",
+    "go.mod has post-",
+    "must match major version",
+    "case-insensitive file name collision",
+    "too large",
+];
+
+impl Case<'_> {
+    /// Whether a server's response, or the message itself, says that the repository could not be read.
+    pub fn is_unreadable(&self, failure: &Failure) -> bool {
+        let response = self.response(failure);
+        UNREADABLE.iter().any(|it| response.contains(it))
+    }
+
+    /// Whether a server's response says that the repository has no such version, or none that is valid.
+    pub fn is_no_such_version(&self, failure: &Failure) -> bool {
+        let response = self.response(failure);
+        NO_SUCH_VERSION.iter().any(|it| response.contains(it))
+    }
+
+    /// What a look-up that failed tells; nothing for other failures and for certificates.
+    pub fn sum_trouble(&self, failure: &Failure) -> Option<SumTrouble> {
+        if failure.doing != Doing::SumLookup || failure.is_untrusted() || failure.on_way_to_proxy {
+            return None;
+        }
+        let is_relay = failure.path().contains("/sumdb/");
+        let is_own = is_relay && !public_proxies::is_public(failure.host());
+        let Some(status) = failure.status() else {
+            let is_cut = failure.is_unreachable() || failure.is_unresolved();
+            return is_cut.then_some(SumTrouble::Unreachable);
+        };
+        if status != 404 && status != 410 {
+            return Some(if is_own { SumTrouble::OwnRelay } else { SumTrouble::Unreachable });
+        }
+        if self.is_no_such_version(failure) {
+            return Some(SumTrouble::Version);
+        }
+        if self.is_unreadable(failure) || whose(failure.module_host()) == Whose::Inner {
+            return Some(SumTrouble::Private);
+        }
+        if is_own {
+            return Some(SumTrouble::OwnRelay);
+        }
+        let is_golangs = matches!(failure.host(), "sum.golang.org" | "sum.golang.google.cn");
+        Some(if is_golangs { SumTrouble::PerhapsPrivate } else { SumTrouble::Stale })
+    }
+
+    /// Whether the text is the log of an own module proxy, or shows a part of it.
+    pub fn is_server_log(&self) -> bool {
+        const SIGNS: &[&str] = &[
+            "athens log",
+            "athens container",
+            "log of our athens",
+            "/tmp/athens",
+            "http-path=/",
+            "operation=download.",
+            "kind=not found module=",
+            "goproxy log",
+            "nexus log",
+            "artifactory log",
+        ];
+        self.says_any(SIGNS).is_some() || (self.mentions("athens").is_some() && self.says("level=error").is_some())
+    }
+}

@@ -1,0 +1,216 @@
+//! JSON between other lines: where it ends, and what its keys say that it is.
+
+use crate::base::Span;
+use crate::read::Kind;
+
+/// A stretch of JSON.
+#[derive(Clone, Debug)]
+pub(super) struct Island<'a> {
+    /// From its first bracket to its last; where brackets lack, to the last line that can belong to it.
+    pub(super) span: Span,
+    /// Whether all brackets are closed.
+    pub(super) is_closed: bool,
+    /// The keys with their depths, the outermost being 1.
+    keys: Vec<(usize, &'a str)>,
+}
+
+/// The JSON that begins here.
+pub(super) fn island(text: &str, start: usize, end: usize) -> Option<Island<'_>> {
+    let bytes = text.as_bytes();
+    let mut depth = 0usize;
+    let mut keys = Vec::new();
+    let mut at = start;
+    let mut last_line = start;
+    let mut first_line_end = None;
+    while at < end {
+        match bytes[at] {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(Island { span: Span::new(start, at + 1), is_closed: true, keys });
+                }
+            }
+            b'"' => {
+                let close = string_end(bytes, at + 1, end);
+                let mut behind = close;
+                while behind < end && matches!(bytes[behind], b' ' | b'\t') {
+                    behind += 1;
+                }
+                if behind < end && bytes[behind] == b':' && close > at + 1 {
+                    if let Some(key) = text.get(at + 1..close - 1) {
+                        keys.push((depth, key));
+                    }
+                }
+                at = close;
+                continue;
+            }
+            b'/' if bytes.get(at + 1) == Some(&b'/') => {
+                while at < end && bytes[at] != b'\n' {
+                    at += 1;
+                }
+                continue;
+            }
+            b'/' if bytes.get(at + 1) == Some(&b'*') => {
+                at += 2;
+                while at < end && !(bytes[at] == b'*' && bytes.get(at + 1) == Some(&b'/')) {
+                    at += 1;
+                }
+            }
+            b'\n' => {
+                first_line_end.get_or_insert(at);
+                let rest = &bytes[at + 1..end];
+                let first = rest.iter().copied().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+                let is_json = matches!(first, Some(b'"' | b'}' | b']' | b'{' | b'[' | b'/' | b',' | b'\n'));
+                if !is_json && !rest.first().is_some_and(u8::is_ascii_whitespace) {
+                    // A line that can't belong to it, and brackets are open.
+                    break;
+                }
+                last_line = at;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    let cut = text[start..at.min(end)].trim_end().len();
+    let _ = (last_line, first_line_end);
+    (!keys.is_empty()).then(|| Island { span: Span::new(start, start + cut), is_closed: false, keys })
+}
+
+/// The byte behind the quote that closes a string; a string ends with its line at the latest.
+fn string_end(bytes: &[u8], start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        match bytes[at] {
+            b'"' => return at + 1,
+            b'\\' if at + 1 < end && bytes[at + 1] != b'\n' => at += 2,
+            b'\n' => return at,
+            _ => at += 1,
+        }
+    }
+    end
+}
+
+/// Keys that the Docker client's settings have at the top.
+const CLIENT: &[&str] = &[
+    "auths",
+    "credsStore",
+    "credHelpers",
+    "HttpHeaders",
+    "currentContext",
+    "psFormat",
+    "detachKeys",
+    "cliPluginsExtraDirs",
+];
+
+/// Keys that the Docker engine's settings have at the top.
+const ENGINE: &[&str] = &[
+    "registry-mirrors",
+    "insecure-registries",
+    "log-driver",
+    "log-opts",
+    "log-level",
+    "exec-opts",
+    "storage-driver",
+    "data-root",
+    "live-restore",
+    "default-address-pools",
+    "default-runtime",
+    "max-concurrent-downloads",
+    "bip",
+    "cgroup-parent",
+    "dns",
+    "iptables",
+    "hosts",
+    "builder",
+    "tlsverify",
+    "runtimes",
+    "userland-proxy",
+    "debug",
+    "allow-nondistributable-artifacts",
+    "default-ulimits",
+    "ipv6",
+    "mtu",
+    "selinux-enabled",
+];
+
+impl Island<'_> {
+    /// The kind that its keys speak for.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        let outer = |name: &str| self.keys.iter().any(|(depth, key)| *depth == 1 && *key == name);
+        let any = |name: &str| self.keys.iter().any(|(_, key)| *key == name);
+        let starts = |names: &[&str]| {
+            self.keys.iter().any(|(depth, key)| *depth == 1 && names.iter().any(|name| key.starts_with(name)))
+        };
+        if starts(&["GOPROXY", "GOPATH", "GOSUMDB", "GOPRIVATE", "GOROOT", "GO111MODULE", "GOFLAGS"]) {
+            return Some(Kind::GoEnv);
+        }
+        if any("go.toolsEnvVars") && outer("customizations") {
+            return Some(Kind::Devcontainer);
+        }
+        if starts(&[
+            "go.",
+            "gopls",
+            "http.",
+            "[go]",
+            "editor.",
+            "terminal.integrated",
+            "remote.",
+            "docker.",
+            "files.",
+            "window.",
+            "workbench.",
+            "git.",
+            "dev.containers",
+            "containers.",
+            "settingsSync",
+            "extensions.",
+        ]) || (outer("settings") && outer("folders"))
+        {
+            return Some(Kind::Settings);
+        }
+        if CLIENT.iter().any(|name| outer(name)) {
+            return Some(Kind::DockerClient);
+        }
+        if ENGINE.iter().any(|name| outer(name)) {
+            return Some(Kind::Daemon);
+        }
+        if any("httpProxy") || any("httpsProxy") || any("noProxy") {
+            return Some(Kind::DockerClient);
+        }
+        if ["http-proxy", "https-proxy", "no-proxy"].iter().any(|name| any(name)) {
+            return Some(Kind::Daemon);
+        }
+        if [
+            "remoteEnv",
+            "containerEnv",
+            "postCreateCommand",
+            "customizations",
+            "remoteUser",
+            "dockerFile",
+            "dockerComposeFile",
+            "runArgs",
+            "forwardPorts",
+            "build",
+            "image",
+            "features",
+            "onCreateCommand",
+            "workspaceFolder",
+            "initializeCommand",
+            "postStartCommand",
+        ]
+        .iter()
+        .any(|name| outer(name))
+        {
+            return Some(Kind::Devcontainer);
+        }
+        if outer("proxies") {
+            return Some(Kind::DockerClient);
+        }
+        // Unknown keys about proxies: most files of that sort are an editor's.
+        let is_log = ["level", "msg", "message", "error", "stderr", "code", "Path"].iter().any(|name| outer(name));
+        let names_proxy =
+            self.keys.iter().any(|(depth, key)| *depth == 1 && key.to_ascii_lowercase().contains("proxy"));
+        (names_proxy && !is_log).then_some(Kind::Settings)
+    }
+}

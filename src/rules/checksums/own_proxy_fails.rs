@@ -1,0 +1,67 @@
+//! An own module proxy answers with a server error.
+
+use crate::data::{public_proxies, source};
+use crate::facts::{Case, Doing, Failure};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP049",
+    name: "own-proxy-fails",
+    cause: Cause::ProxyServerMisconfigured,
+    title: both("Your module proxy answers with a server error", "自建模块代理返回服务器错误"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "Athens, Artifactory, Nexus and the like run git and go on the server. When those fail there (no login for a private \
+         repository, no way out, a private module that the checksum database is asked about), the client sees a 5xx. The \
+         cause is in the server's log, and so is the cure.\n\nAfter a comma in `GOPROXY` a 5xx is final.",
+        "Athens、Artifactory、Nexus 这类代理在服务器上运行 git 和 go。它们在那里失败（没有私有仓库的凭据、没有出路、向校验和数据库查询私有模块），客户端看到的就是 5xx。原因在服务器日志里，也要在那里解决。\n\n\
+         `GOPROXY` 里逗号后面的条目不会接手 5xx。",
+    ),
+    bad: &[example(
+        Kind::ErrorText,
+        "go: git.corp.example/team/lib@v1.0.0: reading http://athens.corp.example/git.corp.example/team/lib/@v/v1.0.0.info: 500 Internal Server Error\n",
+    )],
+    good: &[example(Kind::ErrorText, "go: downloading git.corp.example/team/lib v1.0.0\n")],
+    sources: &[source::GO_PROTOCOL, source::ATHENS_AUTH],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let is_mine = |it: &&Failure| {
+        let is_asked = matches!(it.doing, Doing::ModuleProxy | Doing::Toolchain);
+        is_asked && !public_proxies::is_public(it.host()) && it.status().is_some_and(|status| status >= 500)
+    };
+    let Some(failure) = case.failures.iter().find(is_mine) else { return };
+    let is_own = !failure.host().is_empty();
+    out.push(
+        Finding::error(
+            failure.words,
+            both("The module proxy `{host}` failed with {status}.", "模块代理 `{host}` 出错，返回 {status}。")
+                .with("host", failure.host())
+                .with("status", failure.words.of(case.text)),
+        )
+        .why(both(
+            "The server could not get the module: its own git has no login, it has no way out, or it asks the checksum \
+             database about a private module.",
+            "服务器没能取得模块：它自己的 git 没有凭据、没有出路，或者它向校验和数据库查询了私有模块。",
+        ))
+        .todo(both(
+            "Read the server's log for this module. Give the server netrc or an SSH key for private hosts, `GONOSUMDB` for \
+             their prefixes, and a forward proxy if it needs one. To move on after such errors, clients write `|` behind it.",
+            "查看服务器日志里与该模块有关的内容。给服务器配置私有主机的 netrc 或 SSH 密钥、对应前缀的 `GONOSUMDB`，必要时配置正向代理。客户端若想在这种错误后继续，就在它后面写 `|`。",
+        ))
+        .confidence(if is_own { Confidence::High } else { Confidence::Medium })
+        .weight(92)
+        .decide(
+            format!("curl -sS https://{}{}", failure.host(), failure.path()),
+            both(
+                "The body often holds the server's own words, which go does not show when they are HTML.",
+                "应答内容里往往有服务器自己的说明；如果是 HTML，go 不会显示。",
+            ),
+        ),
+    );
+}

@@ -1,0 +1,85 @@
+//! The log of an own module proxy shows git or go failing on the server.
+
+use crate::data::source;
+use crate::facts::{Case, SumTrouble};
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP056",
+    name: "own-proxy-log",
+    cause: Cause::ProxyServerMisconfigured,
+    title: both("git or go fails on the module proxy's server", "模块代理服务器上的 git 或 go 失败"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "The same words mean something else in the log of a module proxy: `could not read Username` is the server's git \
+         without a login, `410 Gone` from `sum.golang.org` the server's go asking about a private module. Logins and \
+         `GOPRIVATE` on the developer's machine don't reach the server.",
+        "同样的话出现在模块代理的日志里就是另一回事：`could not read Username` 是服务器上的 git 没有凭据，`sum.golang.org` 返回的 `410 Gone` 是服务器上的 go 在查询私有模块。开发者机器上的凭据和 `GOPRIVATE` 到不了服务器。",
+    ),
+    bad: &[example(
+        Kind::ErrorText,
+        "# athens log\nINFO[8:02PM]: exit status 1: go list -m: module git.corp.example/team/lib: git ls-remote -q origin in /tmp/athens18/pkg/mod/cache/vcs/77: exit status 128:\n\tfatal: could not read Username for 'https://git.corp.example': terminal prompts disabled\n",
+    )],
+    good: &[example(Kind::ErrorText, "INFO[8:02PM]: incoming request http-method=GET http-path=/healthz http-status=200\n")],
+    sources: &[source::ATHENS_AUTH, source::ATHENS_SUMDB],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    if !case.is_server_log() {
+        return;
+    }
+    let of_sum = case.failures.iter().find(|it| matches!(case.sum_trouble(it), Some(SumTrouble::Private | SumTrouble::PerhapsPrivate)));
+    let of_git = case.says_any(&[
+        "could not read username",
+        "could not read password",
+        "authentication failed for",
+        "permission denied (publickey",
+        "host key verification failed",
+        "unrecognized import path",
+        "executable file not found",
+    ]);
+    let of_network = case.failures.iter().find(|it| it.is_unreachable() || it.is_unresolved() || it.is_untrusted());
+    let (at, todo) = if let Some(failure) = of_sum {
+        (
+            failure.words,
+            both(
+                "Set `GONOSUMDB` (or `GOPRIVATE`) for the private prefix on the server; in Athens by \
+                 `ATHENS_GONOSUM_PATTERNS` and `ATHENS_GO_BINARY_ENV_VARS`.",
+                "在服务器上为私有前缀设置 `GONOSUMDB`（或 `GOPRIVATE`）；Athens 用 `ATHENS_GONOSUM_PATTERNS` 和 `ATHENS_GO_BINARY_ENV_VARS`。",
+            ),
+        )
+    } else if let Some(at) = of_git {
+        (
+            at,
+            both(
+                "Give the server's user a login for the private host: a netrc (Athens: `ATHENS_NETRC_PATH`) or an SSH key with \
+                 `insteadOf` in its gitconfig.",
+                "给服务器上的用户配置私有主机的凭据：netrc（Athens 用 `ATHENS_NETRC_PATH`），或 SSH 密钥加 gitconfig 里的 `insteadOf`。",
+            ),
+        )
+    } else if let Some(failure) = of_network {
+        (
+            failure.words,
+            both(
+                "Give the server a way to that host: DNS, firewall, or a forward proxy in the server's own environment.",
+                "让服务器能访问那个主机：DNS、防火墙，或者在服务器自己的环境里设置正向代理。",
+            ),
+        )
+    } else {
+        return;
+    };
+    out.push(
+        Finding::error(at, both("This failed on the module proxy's server, not on the client.", "失败发生在模块代理服务器上，而不是客户端。"))
+            .why(both(
+                "The server runs git and go itself, with its own logins, variables and network.",
+                "服务器自己运行 git 和 go，用的是它自己的凭据、变量和网络。",
+            ))
+            .todo(todo)
+            .weight(97),
+    );
+}

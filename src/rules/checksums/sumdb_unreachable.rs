@@ -1,0 +1,104 @@
+//! The module came, and the checksum database did not answer.
+
+use crate::data::source;
+use crate::facts::{Case, SumTrouble};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP041",
+    name: "sumdb-unreachable",
+    cause: Cause::SumdbBlocked,
+    title: both("The checksum database can't be reached", "访问不到校验和数据库"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "The module itself was downloaded; go then asks the checksum database about it, through the module proxy if that \
+         relays the database, and directly if it does not. `sum.golang.org` is blocked in the same networks as \
+         `proxy.golang.org`.\n\nThe cure is a way to the database, not to switch it off: a mirror that relays it, or \
+         `GOSUMDB=sum.golang.google.cn`, which is the same database under a name that answers in mainland China.",
+        "模块已经下载；go 接着要向校验和数据库核对：模块代理中继该数据库就经由代理，不中继就直接访问。屏蔽 `proxy.golang.org` 的网络同样屏蔽 `sum.golang.org`。\n\n\
+         该做的是给数据库一条通路，而不是关掉它：用会中继它的镜像，或者 `GOSUMDB=sum.golang.google.cn`——同一个数据库，在中国大陆可以访问的名字。",
+    ),
+    bad: &[
+        example(
+            Kind::ErrorText,
+            "go: rsc.io/quote@v1.5.2: verifying module: rsc.io/quote@v1.5.2: Get \"https://sum.golang.org/lookup/rsc.io/quote@v1.5.2\": dial tcp 142.250.73.81:443: i/o timeout\n",
+        ),
+        example(
+            Kind::ErrorText,
+            "go: rsc.io/quote@v1.5.2: verifying module: rsc.io/quote@v1.5.2: reading https://goproxy.io/sumdb/sum.golang.org/lookup/rsc.io/quote@v1.5.2: 404 Not Found\n",
+        ),
+    ],
+    good: &[example(Kind::GoEnv, "GOPROXY='https://goproxy.cn,direct'\nGOSUMDB='sum.golang.google.cn'\n")],
+    sources: &[source::GO_SUMDB, source::GO_SUMDB_CODE],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let trouble = |it: &_| case.sum_trouble(it);
+    let is_mine = |it: &&_| matches!(trouble(it), Some(SumTrouble::Unreachable | SumTrouble::Stale));
+    if let Some(failure) = case.failures.iter().find(is_mine) {
+        let is_stale = trouble(failure) == Some(SumTrouble::Stale);
+        let is_relay = failure.path().contains("/sumdb/");
+        let (what, why) = if is_stale {
+            (
+                both(
+                    "`{host}` does not have the checksum that it should relay.",
+                    "`{host}` 没有它应当提供的校验和。",
+                ),
+                both(
+                    "The module is public, so the database knows it; the relay is behind, or its answer is a stale one.",
+                    "模块是公开的，数据库里应当有它；是这个中继落后了，或者返回的是过时的应答。",
+                ),
+            )
+        } else if is_relay {
+            (
+                both("`{host}` fails as a relay of the checksum database.", "`{host}` 中继校验和数据库时失败。"),
+                both("The module came; its checksum did not.", "模块下载到了，校验和没有。"),
+            )
+        } else {
+            (
+                both("The checksum database at `{host}` can't be reached.", "访问不到位于 `{host}` 的校验和数据库。"),
+                both(
+                    "The module came, from a mirror that does not relay the database, so go asks the database itself.",
+                    "模块下载到了，但镜像不中继该数据库，所以 go 直接去访问它。",
+                ),
+            )
+        };
+        out.push(
+            Finding::error(failure.words, what.with("host", failure.host())).why(why).todo(cure()).weight(92),
+        );
+    } else if let Some(at) = case.says_any(&[
+        "malformed record data",
+        "note has no verifiable signatures",
+        "checksum missing from sumdb response",
+        "malformed tree note",
+    ]) {
+        out.push(
+            Finding::error(
+                at,
+                both("What answers for the checksum database is not the database.", "替校验和数据库应答的并不是它。"),
+            )
+            .why(both(
+                "The answer lacks its signature: a login page of the network, a broken relay, or another database's mirror.",
+                "应答没有它的签名：网络的登录页、坏掉的中继，或者另一个数据库的镜像。",
+            ))
+            .todo(cure())
+            .confidence(Confidence::Medium)
+            .weight(85),
+        );
+    }
+}
+
+fn cure() -> crate::text::Both {
+    both(
+        "`go env -w GOSUMDB=sum.golang.google.cn` (the same database), or a mirror that relays it, such as \
+         `GOPROXY=https://goproxy.cn,direct`. A complete `go.sum` needs no look-up. Leave `GOSUMDB=off` alone: it ends all \
+         verification.",
+        "执行 `go env -w GOSUMDB=sum.golang.google.cn`（同一个数据库），或换用会中继它的镜像，如 `GOPROXY=https://goproxy.cn,direct`。\
+         `go.sum` 完整时不需要查询。不要用 `GOSUMDB=off`：那会关掉全部校验。",
+    )
+}

@@ -1,0 +1,3 @@
+//! Rules about CI: workflows, runners, secrets.
+
+super::rule::group! {}

@@ -1,0 +1,3 @@
+//! Rules about logins: git, netrc, module proxies.
+
+super::rule::group! {}

@@ -1,0 +1,25 @@
+//! Rules about Dockerfiles and image builds.
+
+mod secrets;
+mod stages;
+
+super::rule::group! {
+    arg_before_from,
+    arg_of_another_stage,
+    arg_after_use,
+    build_arg_not_declared,
+    login_in_layer,
+    secret_as_build_argument,
+    secret_copied,
+    password_in_image,
+    proxy_in_image,
+    loopback_in_build,
+    loopback_in_container,
+    loopback_of_the_desktop,
+    setting_not_in_build,
+    compose_build_without_args,
+    container_action,
+    podman_remote_build,
+    build_command_of_an_extension,
+    tool_in_container,
+}

@@ -1,0 +1,161 @@
+//! A step of an image build can't connect, while the setting that would help stands outside of the build.
+
+use super::stages;
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, Doing, Failure, How, Place, Trouble};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP215",
+    name: "setting-not-in-build",
+    cause: Cause::EnvNotInContainer,
+    title: both("The setting of the host doesn't reach the image build", "宿主机的设置没有进入镜像构建"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "A `RUN` step sees what the Dockerfile and the build arguments give it: not the variables of your shell, not your \
+         `go env -w`, not the engine's proxy and not Docker Desktop's. For `GOPROXY` write `ARG GOPROXY` in the stage and \
+         pass `--build-arg GOPROXY`. A forward proxy needs no line in the Dockerfile: pass `--build-arg HTTP_PROXY \
+         --build-arg HTTPS_PROXY`, or set `proxies.default` in `~/.docker/config.json` once.",
+        "`RUN` 步骤只看得到 Dockerfile 和构建参数给它的东西：看不到你 shell 的变量、`go env -w`、引擎的代理，也看不到 \
+         Docker Desktop 的代理。`GOPROXY` 要在阶段里写 `ARG GOPROXY` 并传 `--build-arg GOPROXY`。\
+         正向代理不用改 Dockerfile：传 `--build-arg HTTP_PROXY --build-arg HTTPS_PROXY`，或者在 \
+         `~/.docker/config.json` 里一次性设好 `proxies.default`。",
+    ),
+    bad: &[example(
+        Kind::Shell,
+        "$ export GOPROXY=https://goproxy.cn,direct\n$ docker build -t app .\nStep 4/6 : RUN go mod download\n\
+         go: github.com/google/uuid@v1.6.0: Get \"https://proxy.golang.org/github.com/google/uuid/@v/v1.6.0.mod\": dial tcp \
+         142.250.73.81:443: i/o timeout\n",
+    )],
+    good: &[example(
+        Kind::Shell,
+        "$ export GOPROXY=https://goproxy.cn,direct\n$ docker build --build-arg GOPROXY -t app .\n",
+    )],
+    sources: &[source::DOCKER_VARIABLES, source::DOCKER_CLI_PROXY, source::DOCKERFILE_PREDEFINED],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    if case.of_kind(Kind::Compose).next().is_some() || !stages::shows_a_build(case) {
+        return;
+    }
+    let Some((at, failure)) = trouble(case) else { return };
+    if has_own_setting(case, failure) {
+        return;
+    }
+    let host = outside(case, failure);
+    let finding = Finding::error(
+        at,
+        both(
+            "A step of the build can't connect: what is set outside doesn't hold in the build.",
+            "构建步骤连不上网络：外面的设置在构建里不起作用。",
+        ),
+    )
+    .why(both(
+        "A build step runs in a container and sees only the Dockerfile's `ENV` and `ARG`, build arguments, and `proxies` in `~/.docker/config.json`.",
+        "构建步骤在容器里运行，只看得到 Dockerfile 的 `ENV`、`ARG`，构建参数，以及 `~/.docker/config.json` 里的 `proxies`。",
+    ))
+    .todo(both(
+        "For `GOPROXY`: `ARG GOPROXY` in the stage before the first go command, and `docker build --build-arg GOPROXY=…`. For a \
+         forward proxy: `--build-arg HTTP_PROXY --build-arg HTTPS_PROXY`, or `proxies.default` in `~/.docker/config.json`.",
+        "`GOPROXY`：在阶段里第一个 go 命令之前写 `ARG GOPROXY`，构建时加 `--build-arg GOPROXY=…`。正向代理：加 \
+         `--build-arg HTTP_PROXY --build-arg HTTPS_PROXY`，或在 `~/.docker/config.json` 里设 `proxies.default`。",
+    ));
+    out.push(if host {
+        finding.weight(97)
+    } else {
+        finding.confidence(Confidence::Low).weight(60).decide(
+            "docker build --no-cache --progress=plain . 2>&1 | grep -i -e proxy -e goproxy",
+            both(
+                "With `RUN env; go env GOPROXY` before the failing step: if the proxy you set on the host is missing, this is the cause.",
+                "在失败的步骤前加一行 `RUN env; go env GOPROXY`：如果看不到你在宿主机设置的代理，就是这个原因。",
+            ),
+        )
+    });
+}
+
+/// What went wrong in a step of the build, as far as a connection is concerned.
+fn trouble<'c>(case: &'c Case) -> Option<(Span, Option<&'c Failure>)> {
+    let is_connection = |it: &&Failure| {
+        let is_step = !matches!(it.doing, Doing::Registry | Doing::RegistryToken | Doing::SumLookup);
+        is_step
+            && !it.on_way_to_proxy
+            && matches!(
+                it.trouble,
+                Trouble::Timeout
+                    | Trouble::Refused
+                    | Trouble::Reset
+                    | Trouble::Eof
+                    | Trouble::NoRoute
+                    | Trouble::NoSuchHost
+                    | Trouble::TlsTimeout
+            )
+    };
+    if let Some(failure) = case.failures.iter().find(is_connection) {
+        return Some((failure.words, Some(failure)));
+    }
+    if !case.failures.is_empty() {
+        return None;
+    }
+    let said = case.says_any(&[
+        "warning: ignoring http",
+        "could not resolve host",
+        "could not resolve '",
+        "temporary failure resolving",
+        "temporary failure in name resolution",
+        "network is unreachable",
+        "could not connect to",
+        "unable to connect to",
+        "cannot initiate the connection",
+        "apt-get update fails",
+        "|| echo none\nnone",
+    ]);
+    said.map(|at| (at, None))
+}
+
+/// Whether the build has been given a setting after all, so that something else is wrong.
+fn has_own_setting(case: &Case, failure: Option<&Failure>) -> bool {
+    let is_in_build = |place| matches!(place, Place::BuildStep(_) | Place::BuildArgs);
+    let mut inside = case.settings.iter().filter(|it| is_in_build(it.place) || it.how == How::BuildArg);
+    let asked = failure.map_or("", Failure::host);
+    let reaches = |value: &str| !asked.is_empty() && value.contains(asked);
+    if case.settings_of("GOPROXY").any(|it| reaches(&it.value)) {
+        return true;
+    }
+    inside.any(|it| (it.is("GOPROXY") || it.is_forward_proxy()) && !it.value.is_empty() && !it.is_remark)
+}
+
+/// Whether something is set outside of the build, or works there.
+fn outside(case: &Case, failure: Option<&Failure>) -> bool {
+    let is_outside = |place| matches!(place, Place::Shell | Place::GoEnvFile | Place::DockerClient | Place::Engine | Place::Daemon);
+    let asked = failure.map_or("", Failure::host);
+    let mut settings = case.settings.iter().filter(|it| is_outside(it.place) && it.is_set());
+    settings.any(|it| (it.is("GOPROXY") && !it.value.contains(asked)) || it.is_forward_proxy())
+        || case
+            .says_any(&[
+                "on the host",
+                "host: go env",
+                "host's",
+                "docker desktop: settings",
+                "settings > resources",
+                "settings → resources",
+                "go env -w goproxy",
+                "in the shell",
+                "goproxy is set",
+                "goproxy is exported",
+                "env goproxy is set",
+                "is exported where",
+                "docker run -it alpine env",
+                "docker run alpine env",
+                "proxies.default set",
+                "works on my machine",
+                "works outside",
+                "same command works",
+            ])
+            .is_some()
+}

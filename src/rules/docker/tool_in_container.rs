@@ -1,0 +1,142 @@
+//! Tools that run go in a container of their own: fyne-cross, Dagger, Dev Container features, nuclio and others.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, Doing, Trouble};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP220",
+    name: "tool-in-container",
+    cause: Cause::EnvNotInContainer,
+    title: both("A tool that runs go in a container of its own", "工具在自己的容器里运行 go"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "fyne-cross, Dagger, nuclio, Kaniko, the features of a dev container and many `make` targets run go in a container. \
+         It has neither the variables of your shell nor your `go env -w`; each tool has a way of its own to pass them.",
+        "fyne-cross、Dagger、nuclio、Kaniko、开发容器的 features 以及许多 `make` 目标都在容器里运行 go。\
+         那里既没有你 shell 的变量，也没有你的 `go env -w`，每个工具都有自己的传递方式。",
+    ),
+    bad: &[
+        example(
+            Kind::ErrorText,
+            "$ fyne-cross linux\n[i] Target: linux/amd64\ngo: github.com/google/uuid@v1.6.0: Get \
+             \"https://proxy.golang.org/github.com/google/uuid/@v/v1.6.0.mod\": dial tcp 142.250.73.81:443: i/o timeout\n",
+        ),
+        example(
+            Kind::Shell,
+            "_DAGGER_ENGINE_SYSTEMENV_GOPROXY=https://goproxy.cn,direct dagger call test\n# codegen: Get \
+             \"https://proxy.golang.org/dagger.io/dagger/@v/list\": dial tcp 142.250.73.81:443: i/o timeout\n",
+        ),
+    ],
+    good: &[example(Kind::Shell, "fyne-cross linux -env GOPROXY=https://goproxy.cn,direct\n")],
+    sources: &[source::FYNE_CROSS, source::DAGGER_PROXY, source::DOCKER_RUN],
+};
+
+/// A tool, by the words that show it, and how it is told.
+struct Tool {
+    words: &'static [&'static str],
+    todo: Both,
+}
+
+const TOOLS: &[Tool] = &[
+    Tool {
+        words: &["fyne-cross"],
+        todo: both(
+            "Pass it in: `fyne-cross linux -env GOPROXY=https://goproxy.cn,direct`.",
+            "显式传入：`fyne-cross linux -env GOPROXY=https://goproxy.cn,direct`。",
+        ),
+    },
+    Tool {
+        words: &["dagger "],
+        todo: both(
+            "The engine runs the containers, not the client: start your own engine with the proxy variables or \
+             `-e _DAGGER_ENGINE_SYSTEMENV_GOPROXY=…` and point the client at it by `_EXPERIMENTAL_DAGGER_RUNNER_HOST`.",
+            "容器由引擎启动，不是客户端：自己启动引擎并带上代理变量或 `-e _DAGGER_ENGINE_SYSTEMENV_GOPROXY=…`，\
+             再用 `_EXPERIMENTAL_DAGGER_RUNNER_HOST` 让客户端连过去。",
+        ),
+    },
+    Tool {
+        words: &["nuclio", "nuctl"],
+        todo: both(
+            "Pass it as a build argument (`build.args` of the function), with `ARG GOPROXY` in the onbuild image.",
+            "作为构建参数传入（函数配置的 `build.args`），onbuild 镜像里要有 `ARG GOPROXY`。",
+        ),
+    },
+    Tool {
+        words: &["kaniko", "/kaniko/executor"],
+        todo: both(
+            "Pass it to the executor: `--build-arg GOPROXY=…` with `ARG GOPROXY` in the stage; for pulls set the proxy variables on the kaniko container.",
+            "传给 executor：`--build-arg GOPROXY=…`，阶段里写 `ARG GOPROXY`；拉取镜像则在 kaniko 容器上设置代理变量。",
+        ),
+    },
+    Tool {
+        words: &["goreleaser-cross", "xgo ", "karalabe/xgo", "techknowlogick/xgo", "earthly", "earthfile", "act -j", "buildpacks"],
+        todo: both(
+            "Pass the variables into the container by the tool's own option (`-e GOPROXY`, `--build-arg`, `--env`).",
+            "用该工具自己的选项把变量传进容器（`-e GOPROXY`、`--build-arg`、`--env`）。",
+        ),
+    },
+    Tool {
+        words: &["go command runs in a container", "in a container (make", "runs inside a container", "compiles inside a docker container"],
+        todo: both(
+            "Pass the variable to the container that runs go: `docker run -e GOPROXY …`.",
+            "把变量传给运行 go 的容器：`docker run -e GOPROXY …`。",
+        ),
+    },
+];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    if let Some(at) = features(case) {
+        out.push(say(
+            at,
+            both(
+                "Features are installed while the image is built; `containerEnv` holds in the finished container only. Set \
+                 `proxies.default` in `~/.docker/config.json`, or `build.args` with a Dockerfile of your own.",
+                "features 在构建镜像时安装，`containerEnv` 只在建好的容器里有效。请在 `~/.docker/config.json` 里设 \
+                 `proxies.default`，或者用自己的 Dockerfile 加 `build.args`。",
+            ),
+        ));
+        return;
+    }
+    let is_connection = |trouble| !matches!(trouble, Trouble::UnknownAuthority | Trouble::ProxyLogin | Trouble::Status(_));
+    let mut failures = case.failures.iter().filter(|it| is_connection(it.trouble) && !it.on_way_to_proxy);
+    let is_fetch = |doing| !matches!(doing, Doing::Registry | Doing::RegistryToken);
+    let failed = failures.any(|it| is_fetch(it.doing)) || case.says("remote end hung up").is_some();
+    for tool in TOOLS.iter().filter(|_| failed) {
+        if let Some(at) = case.says_any(tool.words) {
+            out.push(say(at, tool.todo));
+            return;
+        }
+    }
+}
+
+/// Features of a dev container that can't be installed although its variables are set.
+fn features(case: &Case) -> Option<Span> {
+    let features = case.says("\"features\"")?;
+    case.says("containerenv")?;
+    case.says_any(&["could not connect", "timed out", "temporary failure", "could not resolve", "network is unreachable"])?;
+    Some(features)
+}
+
+fn say(at: Span, todo: Both) -> Finding {
+    Finding::error(
+        at,
+        both(
+            "This runs in a container that doesn't have the settings of your machine.",
+            "这一步在容器里运行，那里没有你机器上的设置。",
+        ),
+    )
+    .why(both(
+        "A container has neither the variables of your shell nor your `go/env` file; go in it uses its defaults.",
+        "容器里既没有你 shell 的变量，也没有你的 `go/env` 文件，里面的 go 用的是默认值。",
+    ))
+    .todo(todo)
+    .confidence(Confidence::High)
+    .weight(98)
+}

@@ -1,0 +1,3 @@
+//! Rules about editors and their Go tools.
+
+super::rule::group! {}

@@ -1,0 +1,152 @@
+//! Finds the settings of the Docker engine and of its client, wherever in a paste they stand, and tells the two apart.
+
+use crate::base::Span;
+use crate::facts::Case;
+use crate::jsonc::{Dialect, Mistake};
+use crate::read::tree::{Node, Value};
+use crate::read::{Kind, json};
+
+/// Whose settings they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// dockerd: `daemon.json`.
+    Engine,
+    /// The docker command: `config.json`.
+    Client,
+}
+
+/// A file of settings.
+pub(super) struct Config {
+    /// Whose it is.
+    pub owner: Owner,
+    /// What it says, as far as it can be read.
+    pub root: Option<Node>,
+    /// What its reader refuses first.
+    pub mistake: Option<Mistake>,
+}
+
+/// The files of a paste.
+pub(super) fn configs(case: &Case) -> Vec<Config> {
+    let mut out = Vec::new();
+    for document in &case.documents {
+        let kind = document.kind();
+        if matches!(kind, Kind::Settings | Kind::Devcontainer | Kind::Workflow | Kind::Compose | Kind::Dockerfile) {
+            continue;
+        }
+        let mut from = document.span().start;
+        while let Some(at) = block(case.text, Span::new(from, document.span().end)) {
+            from = at.end;
+            let owner = match kind {
+                Kind::Daemon => named_before(case.text, document.span().start, at).unwrap_or(Owner::Engine),
+                Kind::DockerClient => named_before(case.text, document.span().start, at).unwrap_or(Owner::Client),
+                _ => match owner(case, at) {
+                    Some(owner) => owner,
+                    None => continue,
+                },
+            };
+            let (root, mistake) = json::read(case.text, at, Dialect::Plain);
+            out.push(Config { owner, root, mistake });
+        }
+    }
+    out
+}
+
+/// The first block of brackets in a part of a text that has a line or more of its own or names a proxy.
+fn block(text: &str, part: Span) -> Option<Span> {
+    let mut from = part.start;
+    loop {
+        let start = from + part_of(text, from, part.end).find('{')?;
+        let lead = text[part.start..start].rsplit('\n').next().unwrap_or_default().trim();
+        let end = closing(text, start, part.end);
+        // `${NAME}`, `{{ … }}` and the like are no files.
+        let is_file = lead.is_empty() || lead.ends_with('>') || lead.ends_with('\'') || lead.ends_with(':');
+        if is_file && text[start..end].contains('"') {
+            return Some(Span::new(start, end));
+        }
+        from = end.max(start + 1);
+    }
+}
+
+fn part_of(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to).unwrap_or_default()
+}
+
+/// The byte behind the bracket that closes the one at `start`; the end of the part if none does.
+fn closing(text: &str, start: usize, end: usize) -> usize {
+    let mut depth = 0_usize;
+    let mut is_text = false;
+    let mut is_escaped = false;
+    for (at, byte) in text.as_bytes()[start..end].iter().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_text => is_escaped = true,
+            b'"' => is_text = !is_text,
+            // A text ends with its line at the latest.
+            b'\n' => is_text = false,
+            b'{' if !is_text => depth += 1,
+            b'}' if !is_text => {
+                depth -= 1;
+                if depth == 0 {
+                    return start + at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    end
+}
+
+/// The owner that the words before a block name.
+fn named_before(text: &str, from: usize, at: Span) -> Option<Owner> {
+    let before = text[from..at.start].to_ascii_lowercase();
+    let engine = before.rfind("daemon.json");
+    let client = before.rfind("docker/config.json").or_else(|| before.rfind("docker\\config.json"));
+    match (engine, client) {
+        (None, None) => None,
+        (engine, client) if engine > client => Some(Owner::Engine),
+        _ => Some(Owner::Client),
+    }
+}
+
+/// Whose file a block of any text is, by the name before it or by its keys.
+fn owner(case: &Case, at: Span) -> Option<Owner> {
+    let text = at.of(case.text);
+    let is_docker = ["\"proxies\"", "\"httpProxy\"", "\"http-proxy\"", "\"https-proxy\"", "\"registry-mirrors\"", "\"auths\""]
+        .iter()
+        .any(|key| text.contains(key));
+    if !is_docker {
+        return None;
+    }
+    named_before(case.text, 0, at).or_else(|| {
+        let is_client = text.contains("\"default\"") || text.contains("\"auths\"") || text.contains("\"credsStore\"");
+        let is_engine = text.contains("\"http-proxy\"") || text.contains("\"registry-mirrors\"");
+        match (is_client, is_engine) {
+            (true, false) => Some(Owner::Client),
+            (false, true) => Some(Owner::Engine),
+            _ => None,
+        }
+    })
+}
+
+/// What an engine's key is called by the client, and the other way round.
+pub(super) const KEYS: &[(&str, &str)] =
+    &[("http-proxy", "httpProxy"), ("https-proxy", "httpsProxy"), ("no-proxy", "noProxy")];
+
+/// The engine's name of a key, however it is written.
+pub(super) fn engine_key(key: &str) -> Option<&'static str> {
+    let plain: String = key.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    KEYS.iter().map(|(engine, _)| *engine).find(|engine| engine.replace('-', "") == plain)
+}
+
+/// The client's name of a key, however it is written.
+pub(super) fn client_key(key: &str) -> Option<&'static str> {
+    let plain: String = key.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let more = [("allproxy", "allProxy"), ("ftpproxy", "ftpProxy")];
+    let known = KEYS.iter().map(|(_, client)| *client).find(|client| client.to_ascii_lowercase() == plain);
+    known.or_else(|| more.iter().find(|(it, _)| *it == plain).map(|(_, client)| *client))
+}
+
+/// Whether a node is a text.
+pub(super) fn is_text(node: &Node) -> bool {
+    matches!(node.value, Value::Text { .. })
+}

@@ -1,0 +1,19 @@
+//! Rules about the list of module proxies, `GOPROXY`.
+
+mod look;
+
+super::rule::group! {
+    direct_first,
+    behind_the_end,
+    unknown_word,
+    separator,
+    empty_list,
+    forward_proxy,
+    plain_http,
+    gone,
+    comma_stops,
+    direct_alone,
+    login_over_http,
+    password,
+    shown_to_public,
+}

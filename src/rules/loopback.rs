@@ -1,0 +1,61 @@
+//! Addresses of the machine itself, for rules about places where that is another machine.
+
+use crate::base::Span;
+use crate::facts::{Case, Setting};
+use crate::rules::Edit;
+
+/// Whether an address leads to the machine itself; with or without scheme and login.
+pub(super) fn is_loopback(address: &str) -> bool {
+    let (start, end) = host(address);
+    let host = &address[start..end];
+    host.eq_ignore_ascii_case("localhost")
+        || host == "[::1]"
+        || host == "::1"
+        || (host.starts_with("127.") && host.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+}
+
+/// Where the host of an address stands in it.
+fn host(address: &str) -> (usize, usize) {
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let end = address[start..].find(['/', ',', '|', '?', '#', ' ']).map_or(address.len(), |at| start + at);
+    let start = address[start..end].rfind('@').map_or(start, |at| start + at + 1);
+    let end = match address[start..end].strip_prefix('[').and_then(|rest| rest.find(']')) {
+        Some(at) => start + at + 2,
+        None => address[start..end].find(':').map_or(end, |at| start + at),
+    };
+    (start, end)
+}
+
+/// Where the host of an address stands that a place in the text holds, if it is the machine itself.
+pub(super) fn host_at(text: &str, at: Span) -> Option<Span> {
+    let value = at.of(text);
+    let (start, end) = host(value);
+    is_loopback(value).then(|| Span::new(at.start + start, at.start + end))
+}
+
+/// The edit that names the host of the containers instead.
+pub(super) fn host_of_containers(at: Span) -> Edit {
+    Edit::replace(at, "host.docker.internal")
+}
+
+/// Whether a variable takes the address of a forward proxy or of a module proxy.
+pub(super) fn takes_an_address(it: &Setting) -> bool {
+    it.is_forward_proxy() || it.is("GOPROXY")
+}
+
+/// Whether the containers of a paste share the network of their host.
+pub(super) fn shares_network(case: &Case) -> bool {
+    case.says_any(&[
+        "network=host",
+        "network host",
+        "net=host",
+        "net host",
+        "network: host",
+        "network: \"host\"",
+        "network_mode: host",
+        "network_mode: \"host\"",
+        "network_mode: 'host'",
+        "hostnetwork: true",
+    ])
+    .is_some()
+}

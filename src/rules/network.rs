@@ -1,0 +1,11 @@
+//! Rules about connections that failed.
+
+super::rule::group! {
+    mirror_unreachable,
+    mirror_refuses,
+    name_not_resolved,
+    untrusted_authority,
+    inspected,
+    proxy_refuses,
+    tools_not_installed,
+}

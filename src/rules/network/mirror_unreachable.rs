@@ -1,0 +1,141 @@
+//! go asked a module proxy, or a module's own host, and no connection came about.
+
+use crate::data::public_proxies;
+use crate::data::source;
+use crate::facts::host::is_loopback;
+use crate::facts::{Case, Doing, Failure, Trouble, Whose, whose};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP141",
+    name: "mirror-unreachable",
+    cause: Cause::ProxyUnreachable,
+    title: both("The module mirror can't be reached from this network", "这个网络连不上模块镜像"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "go asked a module proxy and no connection came about: it timed out, was refused or cut. `proxy.golang.org`, the \
+         default, can't be reached from mainland China and from many company networks.\n\nAfter a comma in `GOPROXY` such \
+         an error is final; only 404 and 410 lead to the next entry.",
+        "go 访问模块代理，但连接没有建立：超时、被拒绝或被切断。默认的 `proxy.golang.org` 在中国大陆和很多公司网络里都无法访问。\n\n\
+         `GOPROXY` 里逗号后面的条目不会接手这种错误；只有 404 和 410 才会继续往后找。",
+    ),
+    bad: &[
+        example(
+            Kind::ErrorText,
+            "go: rsc.io/quote@v1.5.2: Get \"https://proxy.golang.org/rsc.io/quote/@v/v1.5.2.info\": dial tcp 142.250.73.81:443: i/o timeout\n",
+        ),
+        example(
+            Kind::ErrorText,
+            "go: module rsc.io/quote: Get \"https://goproxy.cn/rsc.io/quote/@v/list\": read tcp 10.0.0.2:50122->221.230.244.88:443: wsarecv: An existing connection was forcibly closed by the remote host.\n",
+        ),
+    ],
+    good: &[example(Kind::ErrorText, "go: downloading rsc.io/quote v1.5.2\n")],
+    sources: &[source::GO_ENV, source::PROXY_GOLANG_ORG],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    if let Some(failure) = case.failures.iter().find(|it| is_of_mirror(it)) {
+        out.push(mirror(failure));
+    } else if let Some(failure) = case.failures.iter().find(|it| is_of_origin(it)) {
+        out.push(origin(failure));
+    }
+}
+
+fn is_of_mirror(it: &Failure) -> bool {
+    let is_asked = matches!(it.doing, Doing::ModuleProxy | Doing::Toolchain);
+    let is_cut = it.is_unreachable() || it.trouble == Trouble::NotTls;
+    is_asked && is_cut && !it.on_way_to_proxy && !is_loopback(it.target())
+}
+
+fn is_of_origin(it: &Failure) -> bool {
+    let is_asked = matches!(it.doing, Doing::Discovery | Doing::Git);
+    let is_cut = it.is_unreachable() || it.trouble == Trouble::NotTls;
+    is_asked && is_cut && !it.on_way_to_proxy && !is_loopback(it.target()) && whose(it.host()) == Whose::Public
+}
+
+fn mirror(failure: &Failure) -> Finding {
+    let host = if failure.host().is_empty() { failure.target() } else { failure.host() };
+    let host = if host.is_empty() { "proxy.golang.org" } else { host };
+    let is_public = public_proxies::is_public(host);
+    let todo = if is_public {
+        both(
+            "Choose a mirror that answers here: `go env -w GOPROXY=https://goproxy.cn,direct` (or your company's). If this \
+             network has a forward proxy, export `HTTPS_PROXY` instead.",
+            "换一个这里访问得到的镜像：`go env -w GOPROXY=https://goproxy.cn,direct`（或公司的代理）。如果这个网络要走正向代理，就导出 \
+             `HTTPS_PROXY`。",
+        )
+    } else {
+        both(
+            "Check that `{host}` is up and that this machine may reach it (VPN, firewall, port), or take it out of `GOPROXY`.",
+            "检查 `{host}` 是否在运行、这台机器能否访问它（VPN、防火墙、端口），或者把它从 `GOPROXY` 里去掉。",
+        )
+    };
+    Finding::error(failure.words, both("`{host}` can't be reached from here.", "从这里连不上 `{host}`。").with("host", host))
+        .why(how(failure.trouble))
+        .todo(todo.with("host", host))
+        .confidence(Confidence::Medium)
+        .weight(80)
+        .gives_way()
+        .decide(
+            format!("curl -sS -o /dev/null -w '%{{http_code}}\\n' https://{host}/"),
+            both(
+                "A number: the network lets you through, and only go lacks the proxy settings that `curl` has. An error: \
+                 this network blocks the host.",
+                "输出数字：网络是通的，只是 go 没有 `curl` 所用的代理设置。报错：这个网络屏蔽了该主机。",
+            ),
+        )
+}
+
+fn origin(failure: &Failure) -> Finding {
+    let host = failure.host();
+    Finding::error(
+        failure.words,
+        both("go went to `{host}` itself, and that can't be reached.", "go 直接访问了 `{host}`，而它连不上。").with("host", host),
+    )
+    .why(both(
+        "Direct downloads come from the module's own host; a mirror would have spared that.",
+        "直连下载要访问模块自己的主机；走镜像就不需要。",
+    ))
+    .todo(both(
+        "Let go ask a mirror first: `go env -w GOPROXY=https://proxy.golang.org,direct`, or one that you can reach such as \
+         `https://goproxy.cn,direct`. Otherwise give go and git a forward proxy (`HTTPS_PROXY`).",
+        "让 go 先访问镜像：`go env -w GOPROXY=https://goproxy.cn,direct`（或其他访问得到的镜像）。否则给 go 和 git 配置正向代理（`HTTPS_PROXY`）。",
+    ))
+    .confidence(Confidence::Medium)
+    .weight(68)
+    .gives_way()
+    .decide(
+        "GOTOOLCHAIN=local go env GOPROXY GOPRIVATE GO111MODULE",
+        both(
+            "`direct`, or a pattern that covers the module: this is why go goes there itself.",
+            "值是 `direct`，或 `GOPRIVATE` 的模式匹配了该模块：这就是 go 直连的原因。",
+        ),
+    )
+}
+
+fn how(trouble: Trouble) -> Both {
+    match trouble {
+        Trouble::Refused => both("The connection was refused.", "连接被拒绝。"),
+        Trouble::Reset | Trouble::Eof => both(
+            "The connection was cut: a firewall or filter on the way, or an overloaded server.",
+            "连接被切断：途中的防火墙或过滤设备，或者服务器过载。",
+        ),
+        Trouble::NoRoute => both("There is no route to it.", "没有到它的路由。"),
+        Trouble::TlsTimeout => {
+            both("It was reached, but something on the way swallows the TLS handshake.", "连上了，但途中有设备吞掉了 TLS 握手。")
+        }
+        Trouble::NotTls => both(
+            "Something else than the mirror answered, without TLS: a captive portal or a filter of this network.",
+            "应答的不是镜像，而且没有用 TLS：是这个网络的登录页或过滤设备。",
+        ),
+        _ => both(
+            "No answer came in time, as when a firewall drops the packets.",
+            "没有及时得到应答，防火墙丢弃数据包时就是这样。",
+        ),
+    }
+}

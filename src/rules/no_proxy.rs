@@ -1,0 +1,3 @@
+//! Rules about `NO_PROXY`.
+
+super::rule::group! {}

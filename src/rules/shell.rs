@@ -1,0 +1,3 @@
+//! Rules about how shells and env files set variables.
+
+super::rule::group! {}

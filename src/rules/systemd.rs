@@ -1,0 +1,3 @@
+//! Rules about units of systemd.
+
+super::rule::group! {}

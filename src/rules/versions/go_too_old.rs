@@ -1,0 +1,93 @@
+//! go is too old for a `go.mod`, or for a package.
+
+use crate::data::source;
+use crate::facts::Case;
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP062",
+    name: "go-too-old",
+    cause: Cause::GoVersion,
+    title: both("This Go is too old for that `go.mod`", "这个 Go 对该 `go.mod` 来说太旧"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "Since Go 1.21 the `go` line of `go.mod` is a minimum: an older go fetches a newer toolchain, unless \
+         `GOTOOLCHAIN=local` forbids it, as the `golang` images do. A go before 1.21 can't even read `go 1.22.0` or a \
+         `toolchain` line.",
+        "从 Go 1.21 起，`go.mod` 的 `go` 行是最低版本：较旧的 go 会去下载新工具链，除非 `GOTOOLCHAIN=local` 不允许——`golang` 镜像就是这样设置的。1.21 之前的 go 连 `go 1.22.0` 或 `toolchain` 行都读不懂。",
+    ),
+    bad: &[
+        example(Kind::ErrorText, "go: go.mod requires go >= 1.27 (running go 1.26.4; GOTOOLCHAIN=local)\n"),
+        example(Kind::ErrorText, "go: errors parsing go.mod:\n/src/go.mod:5: unknown directive: toolchain\n"),
+    ],
+    good: &[example(Kind::ErrorText, "go: rsc.io/quote@v1.5.2 requires go >= 1.27.1; switching to go1.27.1\n")],
+    sources: &[source::GO_TOOLCHAIN, source::GO_DIRECTIVE],
+};
+
+/// Words, and whether they come from a go before 1.21.
+const SIGNS: &[(&str, bool)] = &[
+    ("; gotoolchain=local)", false),
+    ("; gotoolchain=go1", false),
+    ("unknown directive: toolchain", true),
+    ("unknown directive: tool", true),
+    ("unknown directive: godebug", true),
+    ("unknown directive: ignore", true),
+    ("invalid go version '", true),
+    ("must match format 1.", true),
+    ("note: module requires go 1.", true),
+    ("note: that module requires go 1.", true),
+    ("but maximum supported version is 1.", true),
+    ("maximum version supported by", true),
+    ("requires newer go version", false),
+    ("cannot compile go 1.", false),
+    ("package requires newer go", false),
+    ("the go version used to build golangci-lint is lower than the targeted go version", false),
+    ("is lower than the targeted go version", false),
+];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let found = SIGNS.iter().filter_map(|(words, is_old)| Some((case.says(words)?, *is_old))).min_by_key(|it| it.0);
+    let requires = case.says("requires go >= ").filter(|at| case.lower(case.line(*at)).contains("(running go"));
+    let Some((at, is_old)) = found.or(requires.map(|at| (at, false))) else { return };
+    let is_image = case.says_any(&["from golang", "run go ", "/bin/sh -c go", "[builder"]).is_some();
+    out.push(
+        Finding::error(case.line(at), what(is_old))
+            .why(if is_old {
+                both(
+                    "Before 1.21 go knows neither `toolchain` nor three-part versions, and can't fetch a newer one by itself.",
+                    "1.21 之前的 go 既不认识 `toolchain` 行，也不认识三段式版本号，也不会自己下载新版。",
+                )
+            } else {
+                both(
+                    "`GOTOOLCHAIN=local` keeps go from fetching the newer toolchain that `go.mod` asks for.",
+                    "`GOTOOLCHAIN=local` 不允许 go 去下载 `go.mod` 所要求的新工具链。",
+                )
+            })
+            .todo(if is_image {
+                both(
+                    "Take an image with that Go, such as `FROM golang:1.27`, or set `ENV GOTOOLCHAIN=auto` to let go fetch it.",
+                    "换用带有该版本 Go 的镜像，如 `FROM golang:1.27`；或设置 `ENV GOTOOLCHAIN=auto` 让 go 自己下载。",
+                )
+            } else {
+                both(
+                    "Install that Go or a newer one. From 1.21 on `go env -w GOTOOLCHAIN=auto` lets go fetch it through \
+                     `GOPROXY`. A dependency that asks too much can also be kept at an older version.",
+                    "安装该版本或更新的 Go。1.21 起也可以 `go env -w GOTOOLCHAIN=auto`，让 go 经由 `GOPROXY` 下载。若是某个依赖要求过高，也可以固定在它的旧版本。",
+                )
+            })
+            .weight(98),
+    );
+}
+
+fn what(is_old: bool) -> Both {
+    if is_old {
+        both("This Go is older than 1.21 and can't read that `go.mod`.", "这个 Go 早于 1.21，读不懂这个 `go.mod`。")
+    } else {
+        both("The project asks for a newer Go than the one that runs.", "项目要求的 Go 比正在运行的新。")
+    }
+}

@@ -1,0 +1,114 @@
+//! A dependency of somebody else's module can't be read any more: it was deleted, renamed or made private.
+
+use crate::data::{forges, source};
+use crate::facts::{Case, Doing, Failure};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP067",
+    name: "gone-upstream",
+    cause: Cause::VersionNotInMirror,
+    title: both("A public dependency was deleted or made private", "某个公开依赖已被删除或转为私有"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "GitHub asks for a login where a repository does not exist, so a deleted one looks like a private one: `could not \
+         read Username`. If somebody else's public module requires it, nobody can have given you a login; the repository is \
+         gone. Public mirrors often still have the version.",
+        "仓库不存在时 GitHub 也会要求登录，所以被删除的仓库看起来像私有仓库：`could not read Username`。如果它是别人的公开模块所依赖的，你不可能有它的凭据：是仓库没了。公共镜像里往往还留有那个版本。",
+    ),
+    bad: &[
+        example(
+            Kind::ErrorText,
+            "go: github.com/acme/scanner@v2.4.2 requires\n\tgithub.com/formerly/smtpd@v0.0.0-20210126001904-0893ad18168e: invalid version: git fetch -f origin refs/heads/*:refs/heads/* in /root/go/pkg/mod/cache/vcs/65b3: exit status 128:\n\tfatal: could not read Username for 'https://github.com': terminal prompts disabled\n",
+        ),
+        example(
+            Kind::ErrorText,
+            "go: github.com/formerly/xz@v0.5.7: reading https://proxy.golang.org/github.com/formerly/xz/@v/v0.5.7.mod: 404 Not Found\n\tserver response: not found: github.com/formerly/xz@v0.5.7: invalid version: git ls-remote -q origin: exit status 128: remote: Repository not found.\n",
+        ),
+    ],
+    good: &[example(Kind::ErrorText, "go: downloading github.com/acme/scanner v2.4.3\n")],
+    sources: &[source::GO_PROXY_CODE, source::PROXY_GOLANG_ORG],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    if case.is_server_log() {
+        return;
+    }
+    let (at, weight) = if let Some(at) = required_by_others(case) {
+        (at, 93)
+    } else if let Some(failure) = case.failures.iter().find(|it| is_not_found(case, it)) {
+        (failure.words, 92)
+    } else {
+        return;
+    };
+    out.push(
+        Finding::error(
+            at,
+            both(
+                "A public module that your dependencies need is no longer at its place.",
+                "你的依赖所需要的一个公开模块已经不在原处。",
+            ),
+        )
+        .why(both(
+            "For a repository that does not exist the forge answers as for a private one; since it belongs to somebody else, \
+             no login of yours is missing.",
+            "对不存在的仓库，托管平台的应答和私有仓库一样；而它属于别人，所以并不是你缺少凭据。",
+        ))
+        .todo(both(
+            "Go to a version of the requiring module that no longer needs it, or `replace` it by a fork. With \
+             `GOPROXY=https://proxy.golang.org,direct` a mirror may still have it.",
+            "升级依赖它的模块到不再需要它的版本，或用 `replace` 指向一个分支仓库。设置 `GOPROXY=https://proxy.golang.org,direct` 时，镜像里可能还有它。",
+        ))
+        .confidence(Confidence::Medium)
+        .weight(weight)
+        .decide(
+            "go mod why -m MODULE",
+            both(
+                "A chain through modules of others: it is gone. Only your own modules need it: it is yours and private, and a \
+                 login is missing.",
+                "依赖链经过别人的模块：它没了。只有你自己的模块需要它：它是你的私有模块，缺的是凭据。",
+            ),
+        ),
+    );
+}
+
+/// `A requires\n\tB: … could not read Username`, where A and B are of different owners on a public forge.
+fn required_by_others(case: &Case) -> Option<crate::base::Span> {
+    let login = case.says_any(&["could not read username for 'https://", "remote: repository not found"])?;
+    let start = login.start.saturating_sub(2000);
+    let start = (start..login.start).find(|at| case.text.is_char_boundary(*at))?;
+    let before = case.lower(crate::base::Span::new(start, login.start));
+    let owner = |text: &str| {
+        let mut elements = text.trim().trim_start_matches("go: ").split('@').next().unwrap_or_default().split('/');
+        let host = elements.next().unwrap_or_default().to_owned();
+        forges::is_forge(&host).then(|| format!("{host}/{}", elements.next().unwrap_or_default()))
+    };
+    let mut requiring = None;
+    for line in before.lines() {
+        let line = line.trim();
+        if let Some(module) = line.strip_suffix(" requires") {
+            let last = module.rsplit(' ').next().unwrap_or_default();
+            requiring = owner(last);
+        } else if let Some(by) = requiring.take() {
+            let of = line.split(": ").next().and_then(owner);
+            if of.is_some_and(|of| of != by) {
+                return Some(login);
+            }
+        }
+    }
+    None
+}
+
+/// A public mirror's server could not find the repository.
+fn is_not_found(case: &Case, it: &Failure) -> bool {
+    it.doing == Doing::ModuleProxy
+        && matches!(it.status(), Some(404 | 410))
+        && crate::data::public_proxies::is_public(it.host())
+        && forges::is_forge(it.module_host())
+        && case.response(it).contains("repository not found")
+}

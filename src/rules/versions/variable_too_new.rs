@@ -1,0 +1,64 @@
+//! A go before 1.13 is given variables that it does not know.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::Case;
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP064",
+    name: "variable-too-new",
+    cause: Cause::GoVersion,
+    title: both("This Go is older than the variables that are set", "这个 Go 比所设的变量还旧"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "`GOPRIVATE`, `GONOPROXY`, `GONOSUMDB`, `GOSUMDB`, `go env -w` and lists in `GOPROXY` exist since Go 1.13. An older \
+         go ignores them, and takes a list for one long address.",
+        "`GOPRIVATE`、`GONOPROXY`、`GONOSUMDB`、`GOSUMDB`、`go env -w` 以及 `GOPROXY` 里的列表从 Go 1.13 起才有。更旧的 go 会忽略它们，并把列表当成一个长地址。",
+    ),
+    bad: &[
+        example(Kind::ErrorText, "$ go version\ngo version go1.12.6 linux/amd64\ngo get rsc.io/quote: unexpected status (https://goproxy.cn,direct/rsc.io/quote/@v/list): 404 Not Found\n"),
+    ],
+    good: &[example(Kind::ErrorText, "$ go version\ngo version go1.27.3 linux/amd64\n")],
+    sources: &[source::GO_ENV],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let Some((at, minor)) = version(case).filter(|(_, minor)| *minor < 13) else { return };
+    let names = ["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOSUMDB"];
+    let is_new = names.iter().any(|name| case.settings_of(name).any(|it| !it.value.is_empty()));
+    let is_list = case.settings_of("GOPROXY").any(|it| it.value.contains([',', '|']))
+        || case.says_any(&[",direct/", "%2cdirect/"]).is_some()
+        || case.says_any(&["export goprivate=", "export gonoproxy=", "export gonosumdb="]).is_some();
+    if !is_new && !is_list {
+        return;
+    }
+    out.push(
+        Finding::error(
+            at,
+            both("Go 1.{minor} does not know these settings yet.", "Go 1.{minor} 还不认识这些设置。").with("minor", minor),
+        )
+        .why(both(
+            "Lists in `GOPROXY` and `GOPRIVATE` with its kin came with Go 1.13; before, `GOPROXY` is one address.",
+            "`GOPROXY` 列表以及 `GOPRIVATE` 等变量从 Go 1.13 起才有；之前 `GOPROXY` 只是一个地址。",
+        ))
+        .todo(both(
+            "Update Go. If it must stay, put a single address into `GOPROXY`, and unset it for private modules.",
+            "升级 Go。如果必须保留旧版，`GOPROXY` 只写一个地址，下载私有模块时取消它。",
+        ))
+        .weight(96),
+    );
+}
+
+/// The version that `go version` or `GOVERSION` tells of, as the number behind `1.`.
+fn version(case: &Case) -> Option<(Span, u32)> {
+    let at = case.says_any(&["go version go1.", "goversion=\"go1.", "goversion='go1.", "goversion=go1."])?;
+    let rest = case.lower(Span::new(at.end, case.text.len().min(at.end + 4)));
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    Some((Span::new(at.start, at.end + digits.len()), digits.parse().ok()?))
+}

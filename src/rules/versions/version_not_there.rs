@@ -1,0 +1,124 @@
+//! The module is there, and the version is not: not yet, never, or not a valid one.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, Doing, Failure, Whose, whose};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP066",
+    name: "version-not-there",
+    cause: Cause::VersionNotInMirror,
+    title: both("There is no such version of the module", "模块没有这个版本"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "`unknown revision`, `no matching versions` and `invalid version` speak of the version, not of the network: the tag \
+         was never pushed, was pushed a moment ago (mirrors remember for up to half an hour that it was not there), lies in \
+         a sub-folder (`dir/v1.2.3`), or breaks a rule of versions, such as v2 without `/v2` in the module's path.",
+        "`unknown revision`、`no matching versions` 和 `invalid version` 说的是版本，不是网络：标签从未推送、刚刚推送（镜像会把“不存在”记住最多半小时）、模块在子目录里（标签应为 `dir/v1.2.3`），或者违反了版本规则，如 v2 的模块路径没有 `/v2`。",
+    ),
+    bad: &[
+        example(Kind::ErrorText, "go: github.com/acme/lib@v9.9.9: invalid version: unknown revision v9.9.9\n"),
+        example(
+            Kind::ErrorText,
+            "go: github.com/acme/lib@v1.9.0: reading https://goproxy.cn/github.com/acme/lib/@v/v1.9.0.info: 404 Not Found\n\tserver response: not found: github.com/acme/lib@v1.9.0: invalid version: unknown revision v1.9.0\n",
+        ),
+        example(
+            Kind::ErrorText,
+            "go: github.com/acme/lib@v2.0.0: invalid version: module contains a go.mod file, so module path must match major version (\"github.com/acme/lib/v2\")\n",
+        ),
+    ],
+    good: &[example(Kind::ErrorText, "go: downloading github.com/acme/lib v1.9.0\n")],
+    sources: &[source::GO_VERSIONS, source::GO_MAJOR, source::PROXY_GOLANG_ORG],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    // What the database says is for the rules about it.
+    if case.failures.iter().any(|it| it.doing == Doing::SumLookup) {
+        return;
+    }
+    let said = said(case);
+    let Some((at, todo, weight)) = said.or_else(|| missing(case)) else { return };
+    out.push(
+        Finding::error(case.line(at), both("The module has no such version, or none that is valid.", "模块没有这个版本，或者该版本无效。"))
+            .why(both(
+                "The repository was reached; it is the version that is not there, not there yet, or against the rules.",
+                "仓库是访问得到的；问题在于这个版本不存在、还不存在，或者不合规则。",
+            ))
+            .todo(todo)
+            .confidence(if weight >= 90 { Confidence::High } else { Confidence::Medium })
+            .weight(weight)
+            .decide(
+                "git ls-remote --tags https://HOST/PATH",
+                both(
+                    "The tag is in the list: the mirror is behind; wait half an hour or use `GOPROXY=direct` once. It is not: \
+                     the version does not exist. A question for a login: the repository is private.",
+                    "列表里有该标签：镜像还没跟上，等半小时或临时用 `GOPROXY=direct`。没有：这个版本不存在。要求登录：仓库是私有的。",
+                ),
+            ),
+    );
+}
+
+fn said(case: &Case) -> Option<(Span, Both, u8)> {
+    let tags = both(
+        "Look at the tags: `git ls-remote --tags REPOSITORY`. A tag that was pushed just now reaches mirrors within half an \
+         hour; a module in a sub-folder needs the tag `folder/v1.2.3`.",
+        "核对标签：`git ls-remote --tags 仓库地址`。刚推送的标签半小时内会到达镜像；子目录里的模块需要 `目录/v1.2.3` 形式的标签。",
+    );
+    let major = both(
+        "A module from v2 on ends its path in `/v2`: require `path/v2`, or let the author add it to the `module` line. \
+         `+incompatible` is only for repositories without `go.mod`.",
+        "v2 及以上的模块路径要以 `/v2` 结尾：改为依赖 `路径/v2`，或请作者在 `module` 行补上。`+incompatible` 只用于没有 `go.mod` 的仓库。",
+    );
+    let other = both(
+        "Take another version: a release, or `@` and the hash of a commit. What the tag holds can only be mended by its author.",
+        "换一个版本：某个发布版，或 `@` 加提交哈希。标签的内容只有作者能修。",
+    );
+    let ways: [(&[&str], Both, u8); 3] = [
+        (&["must match major version", "should be v0 or v1, not v", "+incompatible suffix not allowed", "go.mod has post-v"], major, 95),
+        (
+            &["malformed file path", "invalid pseudo-version", "disallowed version string", "does not contain package", "case-insensitive file name collision", "retracted by module author"],
+            other,
+            93,
+        ),
+        (&["unknown revision", "no matching versions for query"], tags, 90),
+    ];
+    for (words, todo, weight) in ways {
+        let Some(at) = case.says_any(words) else { continue };
+        if weight > 90 {
+            return Some((at, todo, weight));
+        }
+        if case.failures.iter().any(|it| case.is_unreadable(it)) {
+            return None;
+        }
+        // git says so plainly; without `invalid version` it may be a repository that it can't see.
+        let line = case.lower(case.line(at));
+        let is_plain = line.contains("invalid version") || line.contains("no matching versions");
+        return Some((at, todo, if is_plain { weight } else { 74 }));
+    }
+    None
+}
+
+/// A public mirror says 404 for a module of a well-known host, without a reason.
+fn missing(case: &Case) -> Option<(Span, Both, u8)> {
+    let is_missing = |it: &&Failure| {
+        it.doing == Doing::ModuleProxy
+            && matches!(it.status(), Some(404 | 410))
+            && crate::data::public_proxies::is_public(it.host())
+            && whose(it.module_host()) == Whose::Public
+            && !case.is_unreadable(it)
+    };
+    let failure = case.failures.iter().find(is_missing)?;
+    let todo = both(
+        "Check path and version on pkg.go.dev. A version from just now needs up to half an hour to reach the mirror; a \
+         private repository needs `GOPRIVATE`.",
+        "在 pkg.go.dev 上核对路径和版本。刚发布的版本最多要半小时才到镜像；私有仓库则需要 `GOPRIVATE`。",
+    );
+    let is_forge = crate::data::forges::is_forge(failure.module_host());
+    Some((failure.words, todo, if is_forge { 66 } else { 88 }))
+}

@@ -1,0 +1,3 @@
+//! Rules about WSL and its proxies.
+
+super::rule::group! {}

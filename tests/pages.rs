@@ -1,0 +1,89 @@
+//! The pages that need no script: every link leads somewhere, every example opens as it is, nothing typed can break out.
+#![cfg(feature = "pages")]
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use goproxy_wizard::guide::{CHECKS, SYMPTOMS, rule};
+use goproxy_wizard::pages::{Site, pages};
+use goproxy_wizard::rules::{docs, rules};
+
+/// What stands in an attribute, everywhere.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    html.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The path that a relative link of a page leads to, from the site's root.
+fn target(page: &str, link: &str) -> PathBuf {
+    let mut out = Path::new(page).parent().unwrap().to_path_buf();
+    for part in Path::new(link).components() {
+        match part {
+            Component::ParentDir => assert!(out.pop(), "{link} in {page} leaves the site"),
+            Component::Normal(name) => out.push(name),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn every_link_leads_to_a_page_of_the_site() {
+    let all = pages(&Site { styles: vec!["app.css".to_owned()] });
+    let paths: BTreeSet<_> = all.iter().map(|page| PathBuf::from(&page.path)).collect();
+    let mut seen = 0;
+    for page in &all {
+        let ids: BTreeSet<_> = attributes(&page.html, "id").into_iter().collect();
+        for link in attributes(&page.html, "href").into_iter().filter(|link| !link.starts_with("https://")) {
+            let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+            let to = target(&page.path, path);
+            let is_view = fragment.starts_with("lang=");
+            let is_there = match path {
+                "" => ids.contains(fragment),
+                _ if is_view => to == Path::new(""),
+                _ => to == Path::new("app.css") || paths.contains(&to.join("index.html")),
+            };
+            assert!(is_there, "{link} in {} leads nowhere", page.path);
+            seen += 1;
+        }
+    }
+    assert!(seen > 100);
+}
+
+#[test]
+fn examples_open_as_they_are() {
+    let all = pages(&Site::default());
+    for (rule, doc) in docs() {
+        let page = all.iter().find(|page| page.path == format!("rules/{}/index.html", rule.code)).unwrap();
+        let opened: Vec<String> = attributes(&page.html, "href")
+            .iter()
+            .filter_map(|link| link.split("paste=").nth(1))
+            .map(goproxy_wizard::ask::link::decode)
+            .collect();
+        let examples: Vec<_> = doc.bad.iter().chain(doc.good).map(|it| it.text).collect();
+        assert_eq!(opened, examples, "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_reference_names_rules_and_checks_that_there_are() {
+    for it in SYMPTOMS {
+        assert!(CHECKS.iter().any(|check| check.id == it.check), "no check {}", it.check);
+        assert!(!it.rules.is_empty(), "{} has no rule", it.seen.en);
+        for name in it.rules {
+            assert!(rule(name).is_some(), "no rule {name}");
+        }
+    }
+    for check in CHECKS {
+        assert!(SYMPTOMS.iter().any(|it| it.check == check.id), "nothing leads to {}", check.id);
+    }
+}
+
+#[test]
+fn pages_are_in_both_languages_and_run_nothing() {
+    let all = pages(&Site::default());
+    assert_eq!(all.len(), 2 * (rules().count() + 2));
+    for page in &all {
+        assert!(page.html.contains("default-src 'none'") && !page.html.contains("<script"), "{}", page.path);
+        assert_eq!(page.path.starts_with("zh/"), page.html.contains("<html lang=\"zh-CN\">"), "{}", page.path);
+    }
+}
