@@ -1,5 +1,6 @@
 //! Facts of the outside world, each with its source and the day it was last checked.
 
+pub mod actions;
 pub mod forges;
 pub mod images;
 pub mod mirrors;

@@ -13,6 +13,7 @@ mod setting;
 mod settings;
 mod sums;
 mod whose;
+mod workflow;
 
 pub use case::Case;
 pub use document::{Content, Document};
@@ -23,3 +24,4 @@ pub use proxy_address::ProxyAddress;
 pub use setting::{How, Setting, has_gap};
 pub use sums::SumTrouble;
 pub use whose::{Whose, whose};
+pub use workflow::{Action, Step};

@@ -20,7 +20,7 @@ pub(super) fn scripts(text: &str, root: &Node, kind: Kind) -> Vec<Command> {
         };
         for pair in map.pairs().iter().filter(|pair| keys.contains(&pair.key.as_str())) {
             let lines = std::iter::once(&pair.node).chain(pair.node.items()).filter(|node| node.is_text());
-            lines.for_each(|node| out.extend(shell::commands(text, node.inner(text), shell)));
+            lines.for_each(|node| out.extend(shell::script(text, node.inner(text), shell)));
         }
     });
     out.sort_by_key(|command| command.at.start);

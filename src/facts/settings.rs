@@ -21,9 +21,7 @@ pub(super) fn settings(text: &str, documents: &[Document]) -> Vec<Setting> {
             Content::Dockerfile(file) => dockerfile::settings(text, file, &mut out),
             Content::Json(Some(node), _) | Content::Yaml(Some(node)) => {
                 tree::settings(text, node, document.kind(), &mut out);
-                let before = out.len();
-                commands::settings(text, &document.scripts, Kind::Shell, &mut out);
-                out[before..].iter_mut().filter(|it| it.place == Place::Shell).for_each(|it| it.place = Place::Ci);
+                commands::run(text, &document.scripts, Place::Ci, &mut out);
                 tree::handed_on(text, &document.scripts, &mut out);
             }
             Content::Ini(ini) => unit::settings(text, ini, document.kind(), &mut out),

@@ -169,10 +169,10 @@ impl Finding {
         self
     }
 
-    /// How to mend it.
+    /// How to mend it, where there is a way.
     #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 }

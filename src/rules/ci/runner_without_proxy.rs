@@ -1,0 +1,155 @@
+//! The runner or its controller can't reach the forge: the variables of a workflow don't reach them.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, Failure, Trouble};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP263",
+    name: "runner-without-proxy",
+    cause: Cause::RunnerEnv,
+    title: both("The runner or its controller has no proxy of its own", "runner 或它的控制器自己没有代理"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "A self-hosted runner talks to the forge itself: it registers, fetches jobs and downloads actions before the first step \
+         runs. `env:` of a workflow reaches steps only. The runner reads `https_proxy`, `http_proxy` and `no_proxy` from the \
+         `.env` in its folder when it starts; the controller in a cluster and the runner's pods read their own.",
+        "自托管 runner 自己要访问代码平台：注册、领取任务、下载 action，都发生在第一个步骤之前。workflow 的 `env:` 只对步骤有效。\
+         runner 启动时从所在目录的 `.env` 读取 `https_proxy`、`http_proxy` 和 `no_proxy`；集群里的控制器和 runner 的 Pod 各读各的。",
+    ),
+    bad: &[
+        example(
+            Kind::ErrorText,
+            "ERROR controller-runtime.controller Reconciler error {\"controller\": \"runner\", \"error\": \"failed to create \
+             registration token: Post \\\"https://api.github.com/orgs/acme/actions/runners/registration-token\\\": dial tcp \
+             140.82.121.5:443: i/o timeout\"}\n",
+        ),
+        example(
+            Kind::ErrorText,
+            "Download action repository 'actions/checkout@v4'\nWarning: Failed to download action \
+             'https://api.github.com/repos/actions/checkout/tarball/08eba0b'. Error: Connection timed out \
+             (api.github.com:443)\n",
+        ),
+    ],
+    good: &[example(
+        Kind::EnvFile,
+        "# .env of the runner\nhttps_proxy=http://proxy.corp.example:3128\nhttp_proxy=http://proxy.corp.example:3128\nno_proxy=localhost,corp.example\n",
+    )],
+    sources: &[source::RUNNER_PROXY, source::ARC],
+};
+
+/// What the controllers of clusters print or are called.
+const CONTROLLERS: &[&str] = &[
+    "actions-runner-controller",
+    "controller-runtime",
+    "gha-runner-scale-set",
+    "autoscalingrunnerset",
+    "autoscalinglistener",
+    "failed to create registration token",
+    "failed to get runner registration token",
+    "githubconfigurl",
+];
+/// What the runners of GitHub, Gitea and GitLab print of themselves.
+const RUNNERS: &[&str] = &[
+    "runner listener",
+    "runner connect error",
+    "runner.listener",
+    "runner.worker",
+    "failed to download action",
+    "download action repository",
+    "failed to resolve action download info",
+    "unable to download actions",
+    "pipelines.actions.githubusercontent.com",
+    "vstoken.actions.githubusercontent.com",
+    "broker.actions.githubusercontent.com",
+    "actions.githubusercontent.com",
+    "runner-registration",
+    "actions-runner/",
+    "config.sh --url",
+    "registering runner",
+    "failed to register the runner",
+    "checking for jobs",
+    "gitlab-runner",
+    "act_runner",
+    "failed to restore: getcacheentry failed",
+    "failed to save: reservecache failed",
+    "codeload.github.com",
+];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let is_network = |it: &&&Failure| {
+        matches!(
+            it.trouble,
+            Trouble::Timeout
+                | Trouble::Refused
+                | Trouble::Reset
+                | Trouble::NoRoute
+                | Trouble::NoSuchHost
+                | Trouble::NameServer
+                | Trouble::TlsTimeout
+        )
+    };
+    let is_other = |it: &&&Failure| matches!(it.trouble, Trouble::ProxyLogin | Trouble::UnknownAuthority) || it.on_way_to_proxy;
+    let troubles = case.troubles();
+    if troubles.iter().any(|it| is_other(&it)) {
+        return;
+    }
+    let Some(failure) = troubles.iter().find(|it| is_network(it)) else { return };
+    if is_of_forge(failure) && case.says_any(CONTROLLERS).is_some() {
+        out.push(finding(failure.words, CONTROLLER, CONTROLLER_TODO));
+    } else if case.says_any(RUNNERS).is_some() && !is_of_module(failure) {
+        out.push(finding(failure.words, RUNNER, RUNNER_TODO));
+    } else if is_checkout(case) && is_of_forge(failure) {
+        out.push(finding(failure.words, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
+    }
+}
+
+fn is_of_forge(failure: &Failure) -> bool {
+    let host = failure.host();
+    host == "github.com" || host.ends_with(".github.com") || host.ends_with("githubusercontent.com") || host.contains("git")
+}
+
+/// Whether go was asking for a module, which is no connection of the runner itself.
+fn is_of_module(failure: &Failure) -> bool {
+    failure.module.is_some() || failure.host().contains("golang.org") || failure.host().contains("goproxy")
+}
+
+fn is_checkout(case: &Case) -> bool {
+    case.says_any(&["run actions/checkout", "[command]/usr/bin/git", "fetching the repository"]).is_some()
+}
+
+const CONTROLLER: Both = both(
+    "The controller calls GitHub's API itself, and has no proxy.",
+    "控制器自己要调用 GitHub API，而它没有代理。",
+);
+const CONTROLLER_TODO: Both = both(
+    "Give the controller a proxy of its own: `https_proxy` and `no_proxy` in `env` of its deployment, or `proxy:` in the values \
+     of the scale set. `no_proxy` needs the cluster's API server. The proxy of the runners' pods is another setting.",
+    "给控制器单独配置代理：在它的 Deployment 的 `env` 里写 `https_proxy` 和 `no_proxy`，或在 scale set 的 values 里写 `proxy:`。\
+     `no_proxy` 要包含集群的 API server。runner Pod 的代理是另一项设置。",
+);
+const RUNNER: Both = both(
+    "The runner itself does not get through; the variables of a workflow do not reach it.",
+    "是 runner 自己连不出去；workflow 里的变量对它不起作用。",
+);
+const RUNNER_TODO: Both = both(
+    "Write `https_proxy`, `http_proxy` and `no_proxy` into the `.env` in the runner's folder (for gitlab-runner or act_runner: \
+     into the environment of its service), and restart the runner.",
+    "把 `https_proxy`、`http_proxy` 和 `no_proxy` 写进 runner 目录的 `.env`（gitlab-runner、act_runner 则写进其服务的环境变量），然后重启 runner。",
+);
+
+fn finding(at: Span, what: Both, todo: Both) -> Finding {
+    Finding::error(at, what)
+        .weight(97)
+        .why(both(
+            "Registering, fetching jobs and downloading actions happen before any step, in a process of its own.",
+            "注册、领取任务和下载 action 都在步骤之前，由独立的进程完成。",
+        ))
+        .todo(todo)
+}
