@@ -7,7 +7,6 @@ mod tree;
 mod unit;
 
 use super::{Content, Document, Place, Setting};
-use crate::read::Kind;
 
 /// The settings of all documents, in the order of the text.
 pub(super) fn settings(text: &str, documents: &[Document]) -> Vec<Setting> {

@@ -31,7 +31,7 @@ pub(super) fn run(text: &str, commands: &[Command], place: Place, out: &mut Vec<
     for (index, command) in commands.iter().enumerate() {
         let next = commands.get(index + 1);
         all_exported = match (command.word(0), command.word(1)) {
-            ("set", "-a") | ("set", "-o") if command.shell == Shell::Posix => true,
+            ("set", "-a" | "-o") if command.shell == Shell::Posix => true,
             ("set", "+a") if command.shell == Shell::Posix => false,
             _ => all_exported,
         };
@@ -120,7 +120,7 @@ impl Collector<'_> {
             }
             "unset" => self.unset(program, arguments),
             "env" | "exec" | "nohup" | "time" | "command" | "proxychains" | "proxychains4" => {
-                self.behind(arguments, false)
+                self.behind(arguments, false);
             }
             "sudo" | "doas" | "su" => self.behind(arguments, true),
             "go" | "go.exe" | "vgo" => self.go(program, arguments),
@@ -141,10 +141,11 @@ impl Collector<'_> {
             }
             let takes_value =
                 if is_sudo { matches!(flag, "-u" | "-g" | "-h" | "-p") } else { matches!(flag, "-u" | "-C" | "-S") };
-            if !is_sudo && flag == "-u" {
-                if let Some(name) = more.first() {
-                    self.add(How::Unset, first.at.to(name.at), assignment::name_only(name));
-                }
+            if !is_sudo
+                && flag == "-u"
+                && let Some(name) = more.first()
+            {
+                self.add(How::Unset, first.at.to(name.at), assignment::name_only(name));
             }
             rest = if takes_value { more.get(1..).unwrap_or_default() } else { more };
         }
@@ -199,7 +200,7 @@ impl Collector<'_> {
                         _ => None,
                     };
                     if let (Some(how), Some(it)) = (how, it) {
-                        let is_first = !self.out.last().is_some_and(|last| last.at.start == program.at.start);
+                        let is_first = self.out.last().is_none_or(|last| last.at.start != program.at.start);
                         let at = if is_first { program.at.to(word.at) } else { word.at };
                         self.add_at(how, self.written_place(), at, it);
                     }

@@ -27,7 +27,7 @@ pub(super) fn settings(text: &str, part: Part, commands: &[Command], out: &mut V
         if line.of(text).trim().is_empty() {
             // An empty line may be the answer: the variable is empty.
             if line.end < part.span.end && asked.is_of_go() {
-                out.extend(asked.next().and_then(|name| answer(text, line, name)));
+                out.extend(asked.next().and_then(|name| asked.answer(text, line, name)));
             }
             continue;
         }
@@ -36,7 +36,7 @@ pub(super) fn settings(text: &str, part: Part, commands: &[Command], out: &mut V
             continue;
         }
         if let Some(name) = asked.next() {
-            if let Some(found) = answer(text, line, name) {
+            if let Some(found) = asked.answer(text, line, name) {
                 out.push(found);
                 continue;
             }
@@ -81,10 +81,30 @@ impl<'a> Asked<'a> {
         self.is_go_env
     }
 
-    fn next(&mut self) -> Option<&'a str> {
+    fn next(&mut self) -> Option<&'a Word> {
         let (first, rest) = self.names.split_first()?;
         self.names = rest;
-        Some(variable(&first.value))
+        Some(first)
+    }
+
+    /// The value that stands alone on a line.
+    fn answer(&self, text: &str, line: Span, name: &Word) -> Option<Setting> {
+        let (value_at, quote) = unquoted(text, trimmed(text, line));
+        let value = value_at.of(text);
+        if value.contains(' ') || value.ends_with(':') || value.starts_with('#') || assigned(value).is_some() {
+            return None;
+        }
+        Some(Setting {
+            name: variable(&name.value).to_owned(),
+            value: value.to_owned(),
+            how: if self.is_go_env { How::GoEnvPrint } else { How::Line },
+            place: Place::Shell,
+            at: if value_at.is_empty() { name.at } else { value_at },
+            name_at: name.at,
+            value_at,
+            quote,
+            is_remark: false,
+        })
     }
 }
 
@@ -109,27 +129,6 @@ fn environment(text: &str, line: Span, place: Place, out: &mut Vec<Setting>) {
         let (name, value) = (name.to_owned(), value_at.of(text).to_owned());
         out.push(Setting { name, value, how: How::Unit, place, at, name_at, value_at, quote: None, is_remark: false });
     }
-}
-
-/// The value that a program printed alone on its line.
-fn answer(text: &str, line: Span, name: &str) -> Option<Setting> {
-    let (value_at, quote) = unquoted(text, trimmed(text, line));
-    let value = value_at.of(text);
-    if value.contains(' ') || value.ends_with(':') || value.starts_with('#') || assigned(value).is_some() {
-        return None;
-    }
-    let at = value_at;
-    Some(Setting {
-        name: name.to_owned(),
-        value: value.to_owned(),
-        how: How::GoEnvPrint,
-        place: Place::Shell,
-        at,
-        name_at: Span::at(at.start),
-        value_at,
-        quote,
-        is_remark: false,
-    })
 }
 
 /// `NAME=value` in any of its forms.
@@ -207,10 +206,10 @@ fn value_of(text: &str, at: Span, kind: Kind) -> (Span, Option<char>) {
         return (value_at, quote);
     }
     // Words behind a quoted value: a comment, or what somebody says about it.
-    if let Some((inner, quote)) = quoted(text, at) {
-        if text[inner.end + 1..at.end].starts_with([' ', ',', ';', '\t']) {
-            return (inner, quote);
-        }
+    if let Some((inner, quote)) = quoted(text, at)
+        && text[inner.end + 1..at.end].starts_with([' ', ',', ';', '\t'])
+    {
+        return (inner, quote);
     }
     (first_word(text, value_at, kind), None)
 }

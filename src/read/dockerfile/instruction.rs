@@ -40,7 +40,6 @@ pub(super) fn add(text: &str, file: &mut Dockerfile, escape: char, name_at: Span
             };
             file.stages.push(Stage { from: file.instructions.len(), image, name });
         }
-        "ONBUILD" | "HEALTHCHECK" => {}
         _ => {}
     }
     file.instructions.push(it);

@@ -40,7 +40,7 @@ impl<'a> Lines<'a> {
     fn directive(&mut self, line: &str) {
         match line.trim_start_matches('#').split_once('=') {
             Some((name, value)) if name.trim().eq_ignore_ascii_case("escape") && value.trim() == "`" => {
-                self.escape = b'`'
+                self.escape = b'`';
             }
             Some(_) => {}
             None => self.is_first = false,

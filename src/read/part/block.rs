@@ -82,11 +82,11 @@ fn is_entry(line: &str) -> bool {
 
 fn is_netrc(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    match (words.next(), words.next(), words.next()) {
-        (Some("machine"), Some(_), None | Some("login" | "password" | "account" | "#")) => true,
-        (Some("default"), Some("login"), _) => true,
-        _ => false,
-    }
+    matches!(
+        (words.next(), words.next(), words.next()),
+        (Some("machine"), Some(_), None | Some("login" | "password" | "account" | "#"))
+            | (Some("default"), Some("login"), _)
+    )
 }
 
 /// What `curl -v` prints on the side.
@@ -260,11 +260,11 @@ pub(super) fn yaml_kind(block: &str, guess: Kind) -> Kind {
             "with" | "run" | "on" => has[0] += 1,
             "services" if outer => has[1] += 1,
             "ports" | "volumes" | "environment" | "args" | "context" | "depends_on" | "networks" | "restart" => {
-                has[1] += 1
+                has[1] += 1;
             }
             "build" if outer || !value.trim().is_empty() => has[1] += 1,
             "stages" | "before_script" | "script" | "after_script" | "extends" | "rules" | "tags" | "artifacts" => {
-                has[2] += 2
+                has[2] += 2;
             }
             "variables" | "stage" => has[2] += 2,
             "image" => has[1] += 1,

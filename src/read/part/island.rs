@@ -37,10 +37,12 @@ pub(super) fn island(text: &str, start: usize, end: usize) -> Option<Island<'_>>
                 while behind < end && matches!(bytes[behind], b' ' | b'\t') {
                     behind += 1;
                 }
-                if behind < end && bytes[behind] == b':' && close > at + 1 {
-                    if let Some(key) = text.get(at + 1..close - 1) {
-                        keys.push((depth, key));
-                    }
+                if behind < end
+                    && bytes[behind] == b':'
+                    && close > at + 1
+                    && let Some(key) = text.get(at + 1..close - 1)
+                {
+                    keys.push((depth, key));
                 }
                 at = close;
                 continue;

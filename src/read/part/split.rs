@@ -65,7 +65,7 @@ pub(in crate::read) fn main_kind(text: &str) -> Kind {
 }
 
 /// Gives the kind that a person chose to what it can be meant for.
-pub(super) fn choose(text: &str, pieces: &mut Vec<Piece>, kind: Kind) {
+pub(super) fn choose(text: &str, pieces: &mut [Piece], kind: Kind) {
     let wanted = family(kind);
     if wanted == Family::Lines {
         for piece in pieces.iter_mut().filter(|it| !it.is_sure) {
@@ -110,18 +110,18 @@ impl<'a> Splitter<'a> {
                 named = None;
                 continue;
             }
-            if bare.starts_with('{') || bare == "[" {
-                if let Some(next) = self.json(index, named) {
-                    index = next;
-                    named = None;
-                    continue;
-                }
+            if (bare.starts_with('{') || bare == "[")
+                && let Some(next) = self.json(index, named)
+            {
+                index = next;
+                named = None;
+                continue;
             }
             if let Some(next) = self.here_document(index) {
                 index = next;
                 continue;
             }
-            if let Some(kind) = self.heading(line) {
+            if let Some(kind) = heading(line) {
                 self.flush(index);
                 named = Some(kind);
                 // A comment that is only a heading is no part of anything.
@@ -239,22 +239,6 @@ impl<'a> Splitter<'a> {
         Some(last + 1)
     }
 
-    /// The kind of the file whose lines follow: `# ~/.netrc`, `$ cat ~/.docker/config.json`, `Dockerfile:`.
-    fn heading(&self, line: &str) -> Option<Kind> {
-        let bare = line.trim();
-        if let Some(found) = prompt(line) {
-            let said = &line[found.command..];
-            return said.starts_with("cat ").then(|| file_name::in_line(said)).flatten();
-        }
-        if bare.starts_with("cat ") && !bare.contains("<<") {
-            return file_name::in_line(bare);
-        }
-        let comment = bare.strip_prefix('#').or_else(|| bare.strip_prefix("//"));
-        let is_title = bare.ends_with([':', '：']) && bare.len() < 80;
-        let said = comment.or(is_title.then_some(bare))?;
-        file_name::in_line(said).filter(|_| said.len() < 120)
-    }
-
     /// Lines of a file that is known by name and whose structure does not show.
     fn named_block(&mut self, index: usize, kind: Kind) -> Option<usize> {
         if !matches!(kind, Kind::EnvFile | Kind::Shell | Kind::Fish | Kind::PowerShell | Kind::Cmd | Kind::Netrc) {
@@ -270,7 +254,7 @@ impl<'a> Splitter<'a> {
                 || bare.is_empty()
                 || prompt(line).is_some()
                 || bare.starts_with("```")
-                || self.heading(line).is_some()
+                || heading(line).is_some()
                 || (kind == Kind::EnvFile && !bare.starts_with('#') && !is_assignment(bare));
             if ends {
                 break;
@@ -294,7 +278,7 @@ impl<'a> Splitter<'a> {
         while last < self.lines.len() {
             let line = self.line(last);
             let is_comment = line.trim_start().starts_with('#') && !is_continued;
-            let is_other_file = is_comment && (file_name::is_path(line.trim()) || self.heading(line).is_some());
+            let is_other_file = is_comment && (file_name::is_path(line.trim()) || heading(line).is_some());
             if !is_continued && (!block::goes_on(kind, line) || is_other_file) {
                 break;
             }
@@ -321,4 +305,20 @@ fn is_assignment(line: &str) -> bool {
         let name = name.strip_prefix("export ").unwrap_or(name).trim_end_matches([':', '?', '+']).trim_end();
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     })
+}
+
+/// The kind of the file whose lines follow: `# ~/.netrc`, `$ cat ~/.docker/config.json`, `Dockerfile:`.
+fn heading(line: &str) -> Option<Kind> {
+    let bare = line.trim();
+    if let Some(found) = prompt(line) {
+        let said = &line[found.command..];
+        return said.starts_with("cat ").then(|| file_name::in_line(said)).flatten();
+    }
+    if bare.starts_with("cat ") && !bare.contains("<<") {
+        return file_name::in_line(bare);
+    }
+    let comment = bare.strip_prefix('#').or_else(|| bare.strip_prefix("//"));
+    let is_title = bare.ends_with([':', '：']) && bare.len() < 80;
+    let said = comment.or(is_title.then_some(bare))?;
+    file_name::in_line(said).filter(|_| said.len() < 120)
 }

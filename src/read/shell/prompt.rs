@@ -43,7 +43,7 @@ fn after_time(line: &str) -> &str {
 fn windows(line: &str) -> Option<(usize, Option<Shell>)> {
     let sign = line.bytes().take(REACH).position(|byte| byte == b'>')?;
     let before = &line[..sign];
-    if before == "PS" || before.strip_prefix("PS ").is_some_and(|path| is_path(path)) {
+    if before == "PS" || before.strip_prefix("PS ").is_some_and(is_path) {
         return Some((sign + 1, Some(Shell::PowerShell)));
     }
     let mut chars = before.chars();
@@ -82,6 +82,9 @@ fn sign(line: &str) -> Option<(usize, Option<Shell>)> {
         let before = &line[..at];
         let behind = &line[at + 1..];
         let is_apart = behind.is_empty() || behind.starts_with([' ', '\t']);
+        if before.is_empty() && byte == b'~' && !(is_apart && starts_known(behind)) {
+            continue;
+        }
         if before.is_empty() {
             return match byte {
                 b'$' if behind.starts_with("> ") => Some((2, None)),

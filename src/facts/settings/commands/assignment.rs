@@ -21,7 +21,7 @@ pub(in crate::facts::settings) fn of(text: &str, word: &Word) -> Option<Assignme
         return None;
     }
     let lead = raw.find(name)?;
-    if raw[..lead].trim_matches(['"', '\'']) != "" {
+    if !raw[..lead].trim_matches(['"', '\'']).is_empty() {
         return None;
     }
     let name_at = Span::new(word.at.start + lead, word.at.start + lead + name.len());

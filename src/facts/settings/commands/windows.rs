@@ -117,13 +117,13 @@ pub(super) fn powershell(it: &mut Collector, command: &Command) -> bool {
     }
     if lower == "set-item" {
         let plain: Vec<&Word> = words[1..].iter().filter(|word| !word.value.starts_with('-')).collect();
-        if let [name, value, ..] = plain.as_slice() {
-            if let Some(bare) = strip_drive(&name.value) {
-                let mut found = assignment::pair(it.text, name, value);
-                found.name_at = Span::new(name.at.end.saturating_sub(bare.len()), name.at.end);
-                bare.clone_into(&mut found.name);
-                it.add(How::Export, command.at, found);
-            }
+        if let [name, value, ..] = plain.as_slice()
+            && let Some(bare) = strip_drive(&name.value)
+        {
+            let mut found = assignment::pair(it.text, name, value);
+            found.name_at = Span::new(name.at.end.saturating_sub(bare.len()), name.at.end);
+            bare.clone_into(&mut found.name);
+            it.add(How::Export, command.at, found);
         }
         return true;
     }
