@@ -22,4 +22,7 @@ super::rule::group! {
     podman_remote_build,
     build_command_of_an_extension,
     tool_in_container,
+    git_missing,
+    download_before_copy,
+    cache_mount,
 }

@@ -1,6 +1,7 @@
 //! Rules about the Docker engine, its client, builders and other daemons.
 
 mod configs;
+mod pull;
 
 super::rule::group! {
     engine_keys,
@@ -10,4 +11,15 @@ super::rule::group! {
     file_in_wrong_place,
     broken_json,
     loopback_in_client_file,
+    engine_says_invalid,
+    client_says_invalid,
+    pull_by_engine,
+    unread_file,
+    other_unit,
+    engine_beside,
+    pull_by_containerd,
+    builder_without_proxy,
+    token_by_client,
+    old_buildx,
+    driver_options_empty,
 }

@@ -1,3 +1,12 @@
-//! Rules about programs that start go with settings of their own.
+//! Rules about programs between a person and go that set or drop variables.
 
-super::rule::group! {}
+mod seen;
+
+super::rule::group! {
+    hugo,
+    homebrew,
+    nix,
+    build_tool,
+    bot,
+    proxychains,
+}

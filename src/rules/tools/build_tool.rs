@@ -1,0 +1,126 @@
+//! Build tools that start go with an environment of their own: xk6, Please, Bazel, tox-like wrappers, `env -i`.
+
+use super::seen;
+use crate::data::source;
+use crate::facts::Case;
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP314",
+    name: "build-tool",
+    cause: Cause::EnvPrecedence,
+    title: both("A build tool that drops your variables", "构建工具丢掉了你的环境变量"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "Some tools start go with an environment of their own, so that builds don't depend on yours. Please passes what \
+         `passenv` of `[build]` in `.plzconfig` names; Bazel gives repository rules the client's environment, and \
+         `--repo_env=GOPROXY=…` sets it for sure; xk6 before 1.1.2 dropped the proxy variables; `env -i` and `sudo` drop \
+         nearly everything.",
+        "有些工具用自己的环境启动 go，好让构建不依赖你的环境。Please 只传 `.plzconfig` 里 `[build]` 的 `passenv` 列出的变量；\
+         Bazel 的仓库规则使用客户端环境，`--repo_env=GOPROXY=…` 可以明确指定；xk6 1.1.2 之前会丢掉代理变量；\
+         `env -i` 和 `sudo` 几乎什么都不传。",
+    ),
+    bad: &[
+        example(
+            Kind::Shell,
+            "$ export HTTPS_PROXY=http://proxy.corp.example:3128 HTTP_PROXY=http://proxy.corp.example:3128\n$ export \
+             https_proxy=http://proxy.corp.example:3128 http_proxy=http://proxy.corp.example:3128\n$ xk6 build --with \
+             github.com/grafana/xk6-output-example\n# go get inside xk6 does not use the proxy\n",
+        ),
+        example(
+            Kind::Shell,
+            "$ export GOPROXY=https://goproxy.cn,direct\n$ env -i PATH=$PATH HOME=/tmp/build make build\ngo: \
+             github.com/google/uuid@v1.6.0: Get \"https://proxy.golang.org/github.com/google/uuid/@v/v1.6.0.mod\": dial tcp \
+             142.250.73.81:443: i/o timeout\n",
+        ),
+    ],
+    good: &[example(
+        Kind::Shell,
+        "export GOPROXY=https://goproxy.cn,direct\nbazel build --repo_env=GOPROXY=https://goproxy.cn,direct //...\n",
+    )],
+    sources: &[source::XK6, source::PLEASE, source::BAZEL_REPO_ENV, source::GAZELLE],
+};
+
+struct Tool {
+    words: &'static [&'static str],
+    /// Whether the tool alone tells; otherwise the paste has to show that something is set.
+    is_telling: bool,
+    name: &'static str,
+    todo: Both,
+}
+
+const TOOLS: &[Tool] = &[
+    Tool {
+        words: &["xk6 build", "xk6 run", "inside xk6"],
+        is_telling: true,
+        name: "xk6",
+        todo: both("Update xk6 to 1.1.2 or later.", "把 xk6 升级到 1.1.2 以上。"),
+    },
+    Tool {
+        words: &["plz build", "plz test", "plz run", ".plzconfig", "please build"],
+        is_telling: true,
+        name: "Please",
+        todo: both(
+            "Name them in `.plzconfig`: `[build]` with `passenv = GOPROXY` and `passenv = https_proxy`, or set them in `[buildenv]`.",
+            "在 `.plzconfig` 里列出：`[build]` 下写 `passenv = GOPROXY`、`passenv = https_proxy`，或写进 `[buildenv]`。",
+        ),
+    },
+    Tool {
+        words: &["bazel build", "bazel run", "bazel test", "fetch_repo", "go_repository", "gazelle"],
+        is_telling: false,
+        name: "Bazel",
+        todo: both(
+            "Write `common --repo_env=GOPROXY=https://goproxy.cn,direct` (and the proxy variables) into `.bazelrc`; the variable counts when \
+             the repository is fetched, not in `--action_env`.",
+            "在 `.bazelrc` 里写 `common --repo_env=GOPROXY=https://goproxy.cn,direct`（代理变量同理）；变量在下载仓库时生效，\
+             写在 `--action_env` 里没用。",
+        ),
+    },
+    Tool {
+        words: &["env -i ", "env - "],
+        is_telling: true,
+        name: "env -i",
+        todo: both(
+            "Hand them on by name: `env -i GOPROXY=\"$GOPROXY\" HTTPS_PROXY=\"$HTTPS_PROXY\" …`.",
+            "按名称传进去：`env -i GOPROXY=\"$GOPROXY\" HTTPS_PROXY=\"$HTTPS_PROXY\" …`。",
+        ),
+    },
+    Tool {
+        words: &["tox ", "nox ", "pants ", "buck2 ", "asdf install", "mise install", "dpkg-buildpackage", "rpmbuild", "mock -r", "makepkg"],
+        is_telling: false,
+        name: "the wrapper",
+        todo: both(
+            "Look up how it passes variables on (tox: `passenv`; pants: `env_vars`), and name `GOPROXY` and the proxy variables there.",
+            "查一下它怎样传递变量（tox：`passenv`；pants：`env_vars`），在那里列出 `GOPROXY` 和代理变量。",
+        ),
+    },
+];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let Some(trouble) = seen::trouble(case) else { return };
+    let is_set = case.settings.iter().any(|it| it.is_set() && (it.is("GOPROXY") || it.is_forward_proxy()));
+    for tool in TOOLS {
+        let Some(at) = case.says_any(tool.words).filter(|_| tool.is_telling || is_set) else { continue };
+        out.push(
+            Finding::error(
+                at,
+                both("`{tool}` starts go with an environment of its own.", "`{tool}` 用自己的环境启动 go。").with("tool", tool.name),
+            )
+            .why(
+                both(
+                    "What you set doesn't reach that go, which fails (`{words}`).",
+                    "你的设置传不到这个 go，于是失败（`{words}`）。",
+                )
+                .with("words", trouble.of(case.text)),
+            )
+            .todo(tool.todo)
+            .weight(97),
+        );
+        return;
+    }
+}
