@@ -53,8 +53,8 @@ pub fn diagnose(text: &str, kind: Option<Kind>) -> Report {
         (rule.check)(&case, &mut found);
         findings.extend(found.into_iter().map(|finding| Judged { rule, finding }));
     }
-    let sure: Vec<_> = findings.iter().filter(|it| it.finding.is_sure()).map(|it| it.rule.cause).collect();
-    findings.retain(|it| !it.finding.gives_way || sure.iter().all(|cause| *cause == it.rule.cause));
+    let sure: Vec<_> = findings.iter().filter(|it| it.finding.is_sure()).map(|it| it.rule.code).collect();
+    findings.retain(|it| !it.finding.gives_way || sure.iter().all(|code| *code == it.rule.code));
     findings.sort_by_key(Judged::rank);
     let mut seen = BTreeSet::new();
     let named = case.settings.iter().filter(|it| it.is_set() && !it.is_remark).map(|it| &it.name);

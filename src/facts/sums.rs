@@ -1,6 +1,7 @@
 //! What a failed look-up in the checksum database tells, when its message and the server's response are read together.
 
 use super::{Case, Doing, Failure, Whose, whose};
+use crate::base::Span;
 use crate::data::public_proxies;
 
 /// What it tells.
@@ -60,6 +61,14 @@ impl Case<'_> {
     pub fn is_no_such_version(&self, failure: &Failure) -> bool {
         let response = self.response(failure);
         NO_SUCH_VERSION.iter().any(|it| response.contains(it))
+    }
+
+    /// Whether a place is in what a server said about a failure, so that it tells of that server.
+    pub fn is_in_response(&self, at: Span) -> bool {
+        self.failures.iter().any(|it| {
+            let end = it.at.start + self.response(it).len();
+            it.status().is_some() && (it.at.end..end).contains(&at.start)
+        })
     }
 
     /// What a look-up that failed tells; nothing for other failures and for certificates.

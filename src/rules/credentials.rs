@@ -1,3 +1,15 @@
-//! Rules about logins: git, netrc, module proxies.
+//! Rules about logins: for git, for discovery and for module proxies.
 
-super::rule::group! {}
+mod netrc;
+
+super::rule::group! {
+    git_login,
+    host_key,
+    group_path,
+    discovery_refused,
+    git_not_installed,
+    module_proxy_login,
+    netrc_incomplete,
+    netrc_port,
+    login_refused,
+}

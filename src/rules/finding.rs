@@ -150,7 +150,7 @@ impl Finding {
         self
     }
 
-    /// It is told only where no finding of another cause is sure.
+    /// It is told only where no finding of another rule is sure.
     #[must_use]
     pub fn gives_way(mut self) -> Self {
         self.gives_way = true;

@@ -40,7 +40,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let (at, weight) = if let Some(at) = required_by_others(case) {
-        (at, 93)
+        (at, 96)
     } else if let Some(failure) = case.failures.iter().find(|it| is_not_found(case, it)) {
         (failure.words, 92)
     } else {
@@ -64,7 +64,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
              `GOPROXY=https://proxy.golang.org,direct` a mirror may still have it.",
             "升级依赖它的模块到不再需要它的版本，或用 `replace` 指向一个分支仓库。设置 `GOPROXY=https://proxy.golang.org,direct` 时，镜像里可能还有它。",
         ))
-        .confidence(Confidence::Medium)
+        .confidence(if weight > 95 { Confidence::High } else { Confidence::Medium })
         .weight(weight)
         .decide(
             "go mod why -m MODULE",
