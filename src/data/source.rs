@@ -58,6 +58,10 @@ sources! {
     HTTPPROXY = "golang.org/x/net/http/httpproxy", "https://pkg.go.dev/golang.org/x/net/http/httpproxy";
     /// How curl reads them.
     CURL_ENV = "curl: Environment", "https://curl.se/docs/manpage.html#ENVIRONMENT";
+    /// How wget reads them.
+    WGET_PROXIES = "GNU Wget Manual: Proxies", "https://www.gnu.org/software/wget/manual/html_node/Proxies.html";
+    /// What an address may hold.
+    RFC_3986 = "RFC 3986: Uniform Resource Identifier", "https://www.rfc-editor.org/rfc/rfc3986#section-2.2";
     /// The Dockerfile.
     DOCKERFILE = "Dockerfile reference", "https://docs.docker.com/reference/dockerfile/";
     /// Proxy arguments that need no ARG.

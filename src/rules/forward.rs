@@ -1,5 +1,14 @@
 //! Rules about forward proxies: `HTTPS_PROXY` and its kin.
 
+mod ports;
+
 super::rule::group! {
     scheme_of_https_proxy,
+    unsupported_scheme,
+    no_scheme,
+    all_proxy_alone,
+    reserved_characters,
+    http_only,
+    letter_case,
+    cases_differ,
 }

@@ -1,11 +1,12 @@
-//! `HTTPS_PROXY` begins with `https://` although `HTTP_PROXY` names the same proxy with `http://`.
+//! `HTTPS_PROXY` begins with `https://` although the proxy speaks plain HTTP.
 
+use super::ports;
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, ProxyAddress, Setting, Trouble, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
-use crate::text::both;
+use crate::rules::{Cause, Confidence, Doc, Edit, Finding, Fix, Rule, example};
+use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
     code: "GP101",
@@ -18,40 +19,80 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static DOC: Doc = Doc {
     about: both(
         "The scheme in `HTTPS_PROXY` says how to talk to the proxy itself, not which traffic it is for. A proxy that is \
-         reached by plain HTTP is written `http://` in both variables; HTTPS traffic passes through it by CONNECT.",
+         reached by plain HTTP is written `http://` in both variables; HTTPS traffic passes through it by CONNECT.\n\nWith \
+         `https://` the program begins a TLS handshake that the proxy does not understand: `first record does not look like a \
+         TLS handshake`, `EOF`, or a timeout of the handshake.",
         "`HTTPS_PROXY` 里的协议表示怎样连接代理本身，而不是代理哪种流量。代理用明文 HTTP 连接时，两个变量都写 `http://`；\
-         HTTPS 流量通过 CONNECT 穿过它。",
+         HTTPS 流量通过 CONNECT 穿过它。\n\n写成 `https://` 时，程序会向代理发起 TLS 握手，而代理听不懂，于是出现 `first record does not \
+         look like a TLS handshake`、`EOF` 或者握手超时。",
     ),
-    bad: &[example(
-        Kind::Shell,
-        "export HTTP_PROXY=http://127.0.0.1:7890\nexport HTTPS_PROXY=https://127.0.0.1:7890\n",
-    )],
-    good: &[example(
-        Kind::Shell,
-        "export HTTP_PROXY=http://127.0.0.1:7890\nexport HTTPS_PROXY=http://127.0.0.1:7890\n",
-    )],
+    bad: &[
+        example(Kind::Shell, "export HTTP_PROXY=http://127.0.0.1:7890\nexport HTTPS_PROXY=https://127.0.0.1:7890\n"),
+        example(Kind::Shell, "export HTTP_PROXY=https://127.0.0.1:7890 HTTPS_PROXY=https://127.0.0.1:7890\n"),
+    ],
+    good: &[
+        example(Kind::Shell, "export HTTP_PROXY=http://127.0.0.1:7890\nexport HTTPS_PROXY=http://127.0.0.1:7890\n"),
+        example(Kind::Shell, "export HTTP_PROXY=https://proxy.corp.example HTTPS_PROXY=https://proxy.corp.example\n"),
+    ],
     sources: &[source::HTTPPROXY],
 };
 
+/// Why it is wrong.
+enum Sign {
+    /// Another variable reaches the same proxy by plain HTTP.
+    Other,
+    /// A message says so.
+    Told,
+    /// Programs on the machine itself speak plain HTTP.
+    Local,
+}
+
+fn sign(case: &Case, setting: &Setting) -> Option<Sign> {
+    let address = ProxyAddress::of(&setting.value);
+    if address.scheme.as_deref() != Some("https") {
+        return None;
+    }
+    let is_plain_twin = |other: &&Setting| {
+        let twin = ProxyAddress::of(&other.value);
+        other.is_forward_proxy() && twin.scheme.as_deref() == Some("http") && twin.is_same_place(&address)
+    };
+    if case.settings.iter().any(|other| is_plain_twin(&other)) {
+        return Some(Sign::Other);
+    }
+    if case.failures.iter().any(|it| it.trouble == Trouble::NotTls && it.on_way_to_proxy) {
+        return Some(Sign::Told);
+    }
+    let is_local = host::is_loopback(address.host) && address.port.is_some_and(ports::is_local_default);
+    is_local.then_some(Sign::Local)
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    for setting in case.settings_of("HTTPS_PROXY") {
-        let Some(address) = setting.value.strip_prefix("https://") else { continue };
-        let is_same = |value: &str| value.strip_prefix("http://").is_some_and(|it| it == address);
-        if !case.settings_of("HTTP_PROXY").any(|other| is_same(&other.value)) {
-            continue;
-        }
+    const WHY: Both = both(
+        "The scheme says how to talk to the proxy, not which traffic it is for; a TLS handshake is Greek to a proxy that speaks plain HTTP.",
+        "这里的协议表示怎样连接代理，而不是代理哪种流量；只说明文 HTTP 的代理听不懂 TLS 握手。",
+    );
+    let mut settings: Vec<_> = case.told_of("HTTPS_PROXY");
+    settings.extend(case.told_of("HTTP_PROXY"));
+    for setting in settings {
+        let Some(sign) = sign(case, setting) else { continue };
         let scheme = Span::new(setting.value_at.start, setting.value_at.start + "https".len());
-        out.push(
-            Finding::error(
-                scheme,
-                both(
-                    "`HTTPS_PROXY` talks TLS to a proxy that `HTTP_PROXY` reaches by plain HTTP.",
-                    "`HTTPS_PROXY` 用 TLS 连接代理，而 `HTTP_PROXY` 用明文 HTTP 连接同一个代理。",
-                ),
-            )
-            .why(RULE.title)
-            .todo(both("Write `http://` in both.", "两个变量都写 `http://`。"))
-            .fix(Fix::safe(both("Write `http://`", "改成 `http://`"), [Edit::replace(scheme, "http")])),
-        );
+        let what = match sign {
+            Sign::Other => both(
+                "`{name}` talks TLS to a proxy that is reached by plain HTTP elsewhere.",
+                "`{name}` 用 TLS 连接代理，而别处用明文 HTTP 连接同一个代理。",
+            ),
+            Sign::Told => both("`{name}` talks TLS to a proxy that does not answer in TLS.", "`{name}` 用 TLS 连接代理，而代理没有用 TLS 应答。"),
+            Sign::Local => both("`{name}` talks TLS to a proxy on this machine.", "`{name}` 用 TLS 连接本机上的代理。"),
+        };
+        let mut finding = Finding::error(scheme, what.with("name", &setting.name))
+            .why(WHY)
+            .todo(both("Write `http://` in front of the proxy's address in every variable.", "所有变量里的代理地址都写 `http://`。"));
+        if let Sign::Local = sign {
+            finding = finding.confidence(Confidence::Medium).weight(90);
+        }
+        if scheme.of(case.text) == "https" {
+            finding = finding.fix(Fix::safe(both("Write `http://`", "改成 `http://`"), [Edit::replace(scheme, "http")]));
+        }
+        out.push(finding);
     }
 }

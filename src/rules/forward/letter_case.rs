@@ -1,0 +1,70 @@
+//! A proxy variable is set in the letter case that the program beside it does not read.
+
+use crate::data::source;
+use crate::facts::{Case, Place};
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP107",
+    name: "letter-case",
+    cause: Cause::EnvSyntax,
+    title: both("The program reads the variable in small letters only", "这个程序只读小写的变量"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "curl ignores `HTTP_PROXY` in capitals (a web server could be tricked into setting it) and reads `http_proxy`; wget reads \
+         all of them in small letters only. go reads both, capitals first. Set both cases to the same value.",
+        "curl 会忽略大写的 `HTTP_PROXY`（它可能被网页请求伪造），只读 `http_proxy`；wget 的几个变量都只认小写。go 两种都读，大写优先。请把大小写两种\
+         都设成同样的值。",
+    ),
+    bad: &[
+        example(Kind::Shell, "export HTTP_PROXY=http://proxy.corp.example:3128\ncurl http://example.com/\n"),
+        example(Kind::Shell, "export HTTPS_PROXY=http://proxy.corp.example:3128\nwget https://go.dev/dl/go1.27.0.linux-amd64.tar.gz\n"),
+    ],
+    good: &[example(
+        Kind::Shell,
+        "export HTTP_PROXY=http://proxy.corp.example:3128 http_proxy=http://proxy.corp.example:3128\ncurl http://example.com/\n",
+    )],
+    sources: &[source::CURL_ENV, source::WGET_PROXIES],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    for command in case.commands() {
+        let program = command.words.iter().map(|it| it.value.as_str()).find(|it| *it != "sudo").unwrap_or_default();
+        let asks = |scheme: &str| command.words.iter().any(|it| it.value.starts_with(scheme));
+        let name = match program {
+            "curl" if asks("http://") => "HTTP_PROXY",
+            "wget" if asks("http://") => "HTTP_PROXY",
+            "wget" if asks("https://") => "HTTPS_PROXY",
+            _ => continue,
+        };
+        // What Docker hands to builds and containers comes in both cases.
+        let is_both = |place: Place| matches!(place, Place::BuildArgs | Place::DockerClient | Place::Engine | Place::Editor);
+        let set: Vec<_> = case.settings_of(name).filter(|it| !is_both(it.place)).collect();
+        let Some(setting) = set.first() else { continue };
+        let small = name.to_ascii_lowercase();
+        if set.iter().any(|it| it.name == small) || (program == "curl" && case.settings_of("ALL_PROXY").next().is_some()) {
+            continue;
+        }
+        out.push(
+            Finding::error(
+                setting.name_at,
+                both("{program} does not read `{name}`, only `{small}`.", "{program} 不读 `{name}`，只读 `{small}`。")
+                    .with("program", program)
+                    .with("name", &setting.name)
+                    .with("small", &small),
+            )
+            .weight(97)
+            .why(both(
+                "Programs differ: go reads both cases, curl wants `http_proxy` in small letters, wget all of them.",
+                "各个程序不一样：go 大小写都读，curl 的 `http_proxy` 只认小写，wget 全部只认小写。",
+            ))
+            .todo(both("Set `{small}` to the same value.", "把 `{small}` 也设成同样的值。").with("small", &small)),
+        );
+        return;
+    }
+}
