@@ -37,8 +37,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let program = command.words.iter().map(|it| it.value.as_str()).find(|it| *it != "sudo").unwrap_or_default();
         let asks = |scheme: &str| command.words.iter().any(|it| it.value.starts_with(scheme));
         let name = match program {
-            "curl" if asks("http://") => "HTTP_PROXY",
-            "wget" if asks("http://") => "HTTP_PROXY",
+            "curl" | "wget" if asks("http://") => "HTTP_PROXY",
             "wget" if asks("https://") => "HTTPS_PROXY",
             _ => continue,
         };

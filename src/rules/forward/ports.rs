@@ -1,6 +1,6 @@
 //! Ports by which a program on a person's own machine is known to be a forward proxy.
 
-/// Whether programs such as Clash, V2Ray or cntlm listen there by default.
+/// Whether such programs listen there by default.
 pub(super) fn is_local_default(port: u16) -> bool {
     matches!(
         port,

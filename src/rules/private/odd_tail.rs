@@ -39,18 +39,18 @@ fn mended(pattern: &str) -> Option<String> {
     if host.contains('.') && host.bytes().any(|b| b.is_ascii_uppercase()) && !host.contains(['*', '[', '\\']) {
         out = host.to_ascii_lowercase() + &pattern[host.len()..];
     }
-    if let Some((path, _)) = out.split_once('@').filter(|(_, version)| version.starts_with('v') || *version == "latest") {
-        out = path.to_owned();
+    if let Some((path, _)) = out.clone().split_once('@').filter(|(_, version)| version.starts_with('v') || *version == "latest") {
+        out.truncate(path.len());
     }
-    if let Some(path) = out.strip_suffix("/...") {
-        out = path.to_owned();
+    if let Some(path) = out.clone().strip_suffix("/...") {
+        out.truncate(path.len());
     }
     if out.contains("//") {
         out = out.split('/').filter(|it| !it.is_empty()).collect::<Vec<_>>().join("/");
     }
     // On some servers `.git` is a part of module paths; not where anybody may keep repositories.
-    if let Some(path) = out.strip_suffix(".git").filter(|path| path.matches('/').count() == 2) {
-        out = path.to_owned();
+    if let Some(path) = out.clone().strip_suffix(".git").filter(|path| path.matches('/').count() == 2) {
+        out.truncate(path.len());
     }
     (out != pattern && !out.is_empty()).then_some(out)
 }
