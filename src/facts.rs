@@ -6,6 +6,7 @@ mod entries;
 mod failure;
 mod failures;
 pub mod host;
+pub mod no_proxy;
 mod place;
 mod proxy_address;
 mod scripts;

@@ -82,6 +82,8 @@ sources! {
     BUILDKITD = "Docker: buildkitd.toml", "https://docs.docker.com/build/buildkit/toml-configuration/";
     /// Builds in Compose.
     COMPOSE_BUILD = "Compose Build Specification", "https://docs.docker.com/reference/compose-file/build/";
+    /// The environment of services.
+    COMPOSE_ENV = "Compose: Set environment variables", "https://docs.docker.com/compose/how-tos/environment-variables/set-environment-variables/";
     /// Secrets in Compose.
     COMPOSE_SECRETS = "Compose file: secrets", "https://docs.docker.com/reference/compose-file/secrets/";
     /// Stages.

@@ -1,3 +1,15 @@
 //! Rules about `NO_PROXY`.
 
-super::rule::group! {}
+mod consumers;
+
+super::rule::group! {
+    star_in_address,
+    star_domain,
+    cut_off,
+    separator,
+    address_form,
+    networks,
+    service_missing,
+    internal_host,
+    brackets,
+}

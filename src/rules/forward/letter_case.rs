@@ -1,7 +1,7 @@
 //! A proxy variable is set in the letter case that the program beside it does not read.
 
 use crate::data::source;
-use crate::facts::{Case, Place};
+use crate::facts::{Case, Place, ProxyAddress, host};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -35,7 +35,11 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for command in case.commands() {
         let program = command.words.iter().map(|it| it.value.as_str()).find(|it| *it != "sudo").unwrap_or_default();
-        let asks = |scheme: &str| command.words.iter().any(|it| it.value.starts_with(scheme));
+        let is_outside = |address: &str| {
+            let name = ProxyAddress::of(address).host;
+            !host::is_loopback(name) && !host::is_internal(name)
+        };
+        let asks = |scheme: &str| command.words.iter().any(|it| it.value.starts_with(scheme) && is_outside(&it.value));
         let name = match program {
             "curl" | "wget" if asks("http://") => "HTTP_PROXY",
             "wget" if asks("https://") => "HTTPS_PROXY",

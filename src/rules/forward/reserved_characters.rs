@@ -87,7 +87,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if setting.is_remark && !remarks_count {
             continue;
         }
-        let address = ProxyAddress::of(&setting.value);
+        // A shell that eats a backslash does not make the login right.
+        let written = setting.value_at.of(case.text);
+        let is_eaten = written.contains('\\') && !setting.value.contains('\\') && written.contains('@');
+        let value = if is_eaten { written } else { setting.value.as_str() };
+        let address = ProxyAddress::of(value);
         let (from, to) = address.login;
         if from == to {
             continue;
@@ -98,13 +102,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         } else if is_reference(password) || is_reference(address.user) {
             continue;
         } else {
-            (places(&setting.value[from..to]), None)
+            (places(&value[from..to]), None)
         };
         // A single `%` in a unit is systemd's own matter.
         let found: Vec<_> = found.into_iter().filter(|(_, ch, _)| *ch != '%' || setting.how != How::Unit).collect();
         let Some((_, first, code)) = found.first().copied() else { continue };
         let at = match whose {
             Some(other) => other.value_at,
+            None if is_eaten => setting.value_at,
             None => setting.part(case.text, from, to),
         };
         let shown = if first == ' ' { "%20".to_owned() } else { first.to_string() };

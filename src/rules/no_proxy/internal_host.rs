@@ -1,0 +1,115 @@
+//! The text speaks of an inner host, a proxy is set, and `NO_PROXY` does not name the host.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, Place, ProxyAddress, Setting, host, no_proxy};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP128",
+    name: "inner-host-not-in-no-proxy",
+    cause: Cause::NoProxy,
+    title: both("An inner host is asked through the proxy", "访问内部主机时走了代理"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "A proxy serves what is outside; names such as `db`, `nexus.corp.internal` or `10.1.2.3` it often can't reach, and answers \
+         502, 503, 407 or with a page of its own. Such hosts belong in `NO_PROXY`. go never asks a proxy for loopback \
+         addresses; curl, Python and others do.",
+        "代理服务的是外部地址；`db`、`nexus.corp.internal`、`10.1.2.3` 这类内部主机它往往访问不到，会返回 502、503、407 或者它自己的错误页。这些主机应该写进 \
+         `NO_PROXY`。go 访问回环地址时从不走代理，而 curl、Python 等会走。",
+    ),
+    bad: &[example(
+        Kind::Shell,
+        "export http_proxy=http://proxy.corp.example:3128 https_proxy=http://proxy.corp.example:3128 no_proxy=localhost,127.0.0.1\ncurl http://nexus.internal:8081/\n# 503 Service Unavailable, from the proxy\n",
+    )],
+    good: &[example(
+        Kind::Shell,
+        "export http_proxy=http://proxy.corp.example:3128 https_proxy=http://proxy.corp.example:3128 no_proxy=localhost,127.0.0.1,nexus.internal\ncurl http://nexus.internal:8081/\n",
+    )],
+    sources: &[source::HTTPPROXY, source::CURL_ENV],
+};
+
+/// Words by which a proxy's own answer is known.
+const ANSWERS: &[&str] = &[
+    "503", "502", "504", "407", "proxy", "squid", "err_dns_fail", "timeout", "timed out", "hangs", "blocked", "health",
+    "fails", "refused", "retry",
+];
+
+/// The inner hosts that addresses in the text name, with their places.
+fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
+    let mut out = Vec::new();
+    for scheme in ["http://", "https://", "tcp://"] {
+        for (at, _) in case.text.match_indices(scheme) {
+            let start = at + scheme.len();
+            let rest = &case.text[start..];
+            let end = rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-' | '_' | ':' | '@' | '%'))).unwrap_or(rest.len());
+            let authority = rest[..end].rsplit('@').next().unwrap_or_default();
+            let name = authority.split(':').next().unwrap_or_default();
+            let from = start + rest[..end].len() - authority.len();
+            if !name.is_empty() && (host::is_internal(name) || host::is_loopback(name)) {
+                out.push((Span::new(from, from + name.len()), name));
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let proxies: Vec<&Setting> = case
+        .settings
+        .iter()
+        .filter(|it| it.is_forward_proxy() && it.is_set() && !it.value.trim().is_empty() && it.place != Place::Editor)
+        .collect();
+    let Some(first) = proxies.first() else { return };
+    let lists: Vec<&Setting> = case.settings.iter().filter(|it| it.is("NO_PROXY") && it.is_set()).collect();
+    if lists.iter().any(|it| it.has_gap()) || case.of_kind(Kind::Compose).next().is_some() {
+        return;
+    }
+    let is_handed_on = proxies.iter().any(|it| matches!(it.place, Place::DockerClient | Place::Container | Place::Daemon));
+    for (at, name) in hosts(case) {
+        let is_proxy = case.settings.iter().any(|it| {
+            let is_address = it.is_forward_proxy() || it.name.to_ascii_uppercase().ends_with("PROXY");
+            is_address && (it.value_at.contains(at) || ProxyAddress::of(&it.value).host == name)
+        });
+        let is_covered = lists.iter().any(|it| no_proxy::covers(&it.value, name));
+        let is_own = host::is_loopback(name) && !is_handed_on;
+        let is_failed_way = case.failures.iter().any(|it| it.on_way_to_proxy && it.peer.as_deref() == Some(name));
+        if is_proxy || is_covered || is_own || is_failed_way {
+            continue;
+        }
+        let line = case.line(at).of(case.text).to_ascii_lowercase();
+        let below = case.text[case.line(at).end..].lines().take(4).collect::<Vec<_>>().join("\n").to_ascii_lowercase();
+        let is_told = ANSWERS.iter().any(|it| line.contains(it) || below.contains(it));
+        if !is_told {
+            continue;
+        }
+        let spot = lists.first().map_or(first.at, |it| it.value_at);
+        out.push(
+            Finding::warning(
+                if spot.is_empty() { at } else { spot },
+                both("`{host}` is asked through the proxy: `NO_PROXY` does not name it.", "`NO_PROXY` 里没有 `{host}`，访问它时会走代理。")
+                    .with("host", name),
+            )
+            .confidence(Confidence::Medium)
+            .weight(93)
+            .why(both(
+                "It is an inner host, and the proxy can't reach it or refuses to.",
+                "它是内部主机，代理访问不到，或者拒绝访问。",
+            ))
+            .todo(
+                both(
+                    "Add `{host}` to `NO_PROXY` and `no_proxy` where the proxy is set, beside `localhost,127.0.0.1,::1`.",
+                    "在设置代理的地方，把 `{host}` 加进 `NO_PROXY` 和 `no_proxy`，并保留 `localhost,127.0.0.1,::1`。",
+                )
+                .with("host", name),
+            ),
+        );
+        return;
+    }
+}
