@@ -23,7 +23,7 @@ pub(super) static DOC: Doc = Doc {
     ),
     bad: &[
         example(Kind::Shell, "export no_proxy=\"localhost;127.0.0.1;corp.example\"\n"),
-        example(Kind::EnvFile, "NO_PROXY=localhost 127.0.0.1 corp.example\n"),
+        example(Kind::Systemd, "[Service]\nEnvironment=\"NO_PROXY=localhost 127.0.0.1 corp.example\"\n"),
     ],
     good: &[example(Kind::Shell, "export no_proxy=\"localhost,127.0.0.1,corp.example\"\n")],
     sources: &[source::HTTPPROXY, source::CURL_ENV],
