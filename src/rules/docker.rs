@@ -25,4 +25,5 @@ super::rule::group! {
     git_missing,
     download_before_copy,
     cache_mount,
+    only_a_network_step,
 }

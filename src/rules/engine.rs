@@ -15,6 +15,7 @@ super::rule::group! {
     client_says_invalid,
     pull_by_engine,
     unread_file,
+    openrc_export,
     other_unit,
     engine_beside,
     pull_by_containerd,

@@ -9,4 +9,5 @@ super::rule::group! {
     build_tool,
     bot,
     proxychains,
+    sudo,
 }

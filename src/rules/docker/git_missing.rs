@@ -27,11 +27,6 @@ pub(super) static DOC: Doc = Doc {
     ),
     bad: &[
         example(
-            Kind::ErrorText,
-            "go: github.com/acme/lib@v1.4.0: git init --bare in /go/pkg/mod/cache/vcs/91f2: exec: \"git\": executable file not found in \
-             $PATH\n",
-        ),
-        example(
             Kind::Dockerfile,
             "FROM golang:1.27-alpine AS build\nENV GOPRIVATE=github.com/acme\nWORKDIR /src\nCOPY go.mod go.sum ./\n\
              RUN --mount=type=secret,id=netrc,target=/root/.netrc,required=true go mod download\n",
@@ -53,23 +48,23 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let said = case.says_any(&[
-        "exec: \"git\": executable file not found",
-        "exec: \"git\": cannot run",
-        "missing git command",
-        "git: not found",
-        "git: command not found",
-        "git: no such file or directory",
-        "error obtaining vcs status: exec: \"git\"",
-    ]);
-    let need = stages::dockerfiles(case).find_map(|file| needing(case, file).map(|stage| (file, stage)));
-    let at = match (said, need) {
-        (Some(said), _) => said,
-        (None, Some((file, stage))) => image_at(case, file, stage),
-        (None, None) => return,
+    for file in stages::dockerfiles(case) {
+        if let Some(stage) = needing(case, file) {
+            out.push(say(case, file, stage));
+        }
+    }
+}
+
+fn say(case: &Case, file: &Dockerfile, stage: usize) -> Finding {
+    let from = &file.instructions[file.stages[stage].from];
+    let (place, end) = stages::after(case.text, from);
+    let install = if file.stages[stage].image.contains("alpine") {
+        "RUN apk add --no-cache git\n"
+    } else {
+        "RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\n"
     };
-    let finding = Finding::error(
-        at,
+    Finding::error(
+        case.line(Span::at(from.at.start)),
         both("go needs git for this download, and the image has none.", "这次下载 go 需要 git，而镜像里没有。"),
     )
     .why(both(
@@ -81,21 +76,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
          or fetch public modules by a proxy: `GOPROXY=https://proxy.golang.org,direct`, Go 1.13 or later.",
         "在下载的阶段里安装 git：`RUN apk add --no-cache git`（Debian 用 `apt-get install -y --no-install-recommends git`）；\
          公共模块也可以走代理：`GOPROXY=https://proxy.golang.org,direct`，Go 1.13 以上。",
-    ));
-    out.push(match need {
-        Some((file, stage)) => {
-            let from = &file.instructions[file.stages[stage].from];
-            let (place, end) = stages::after(case.text, from);
-            let is_alpine = file.stages[stage].image.contains("alpine");
-            let install = if is_alpine {
-                "RUN apk add --no-cache git\n"
-            } else {
-                "RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\n"
-            };
-            finding.fix(Fix::review(both("Install git", "安装 git"), [Edit::insert(place, format!("{end}{install}"))]))
-        }
-        None => finding,
-    });
+    ))
+    .weight(97)
+    .fix(Fix::review(both("Install git", "安装 git"), [Edit::insert(place, format!("{end}{install}"))]))
 }
 
 /// The stage whose image has no git and that downloads directly.
@@ -131,9 +114,4 @@ fn is_direct(case: &Case, file: &Dockerfile, stage: usize) -> bool {
     let value = |name: &str| pairs().filter(|(it, _)| *it == name).map(|(_, value)| value).last().or_else(|| written(name));
     let exempt = value("GONOPROXY").or_else(|| value("GOPRIVATE")).unwrap_or_default();
     value("GOPROXY") == Some("direct") || (!exempt.is_empty() && exempt != "none" && !exempt.starts_with('$'))
-}
-
-fn image_at(case: &Case, file: &Dockerfile, stage: usize) -> Span {
-    let from = &file.instructions[file.stages[stage].from];
-    case.line(Span::at(from.at.start))
 }

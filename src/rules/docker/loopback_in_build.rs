@@ -1,5 +1,6 @@
 //! A loopback address handed to an image build.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How, Place, Setting};
 use crate::read::Kind;
@@ -59,10 +60,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let settings = case.settings.iter().filter(|it| is_for_build(it) && it.is_set() && !it.is_remark);
-    let found: Vec<_> = settings
+    let mut found: Vec<_> = settings
         .filter(|it| loopback::takes_an_address(it))
-        .filter_map(|it| loopback::host_at(case.text, it.value_at).map(|at| (it, at)))
+        .filter_map(|it| loopback::host_at(case.text, it.value_at).map(|at| (it.name.clone(), at)))
         .collect();
+    found.extend(driver_options(case));
+    found.sort_by_key(|(_, at)| at.start);
+    found.dedup_by_key(|(_, at)| at.start);
     let Some((first, at)) = found.first() else { return };
     let edits: Vec<_> = found.iter().map(|(_, at)| loopback::host_of_containers(*at)).collect();
     out.push(
@@ -79,7 +83,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 "`{name}` is read inside the build; the proxy runs on the machine around it.",
                 "`{name}` 是在构建里读取的，而代理运行在外面的机器上。",
             )
-            .with("name", &first.name),
+            .with("name", first),
         )
         .todo(both(
             "Use `host.docker.internal` (on Linux add `--add-host host.docker.internal=host-gateway`) and let the proxy accept \
@@ -89,4 +93,18 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         ))
         .fix(Fix::review(both("Name the host", "改成宿主机地址"), edits)),
     );
+}
+
+/// The loopback addresses that a builder of buildx is given: `--driver-opt env.http_proxy=…`.
+fn driver_options(case: &Case) -> Vec<(String, Span)> {
+    let options = case.text.match_indices("env.").filter_map(|(at, _)| {
+        let rest = &case.text[at + 4..];
+        let (name, _) = rest.split_once('=').filter(|(name, _)| name.to_ascii_lowercase().ends_with("_proxy"))?;
+        let start = at + 4 + name.len() + 1;
+        let value = case.text[start..].split([' ', '\n', '"', '\'', '\\', '\r']).next().unwrap_or_default();
+        let is_list = name.eq_ignore_ascii_case("no_proxy");
+        let host = loopback::host_at(case.text, Span::new(start, start + value.len()))?;
+        (!is_list && !name.contains(char::is_whitespace)).then(|| (name.to_owned(), host))
+    });
+    options.collect()
 }

@@ -157,12 +157,13 @@ fn engine_in_vm(case: &Case) -> Option<Span> {
     let is_pull = case.failures.iter().any(|it| matches!(it.doing, Doing::Registry | Doing::RegistryToken))
         || case.says("error response from daemon").is_some();
     let is_desktop = case
-        .says_any(&["docker desktop", "windows", "c:\\", "curl.exe", "macos", "ps c:", "wsl", "gateway mode"])
+        .says_any(&["docker desktop", "windows", "c:\\", "curl.exe", "macos", "ps c:", "gateway mode"])
         .is_some();
     // The engine itself names the proxy that it can't reach.
     let is_named = case.failures.iter().any(|it| it.on_way_to_proxy && it.trouble == Trouble::Refused)
         || case.says("proxyconnect tcp: dial tcp 127.0.0.1").is_some()
         || case.says("proxyconnect tcp: dial tcp [::1]").is_some();
     let has_unit = case.of_kind(Kind::Systemd).next().is_some() || case.says("systemctl").is_some();
-    (is_pull && (is_named || is_desktop) && !has_unit).then(|| address(case)).flatten()
+    let is_wsl = case.says("wsl").is_some() && case.says("docker desktop").is_none();
+    (is_pull && (is_named || is_desktop) && !has_unit && !is_wsl).then(|| address(case)).flatten()
 }

@@ -77,11 +77,14 @@ fn words(case: &Case) -> Option<Span> {
     if case.failures.iter().any(|it| it.doing != Doing::Other || !is_connection(it.trouble) || it.on_way_to_proxy) {
         return None;
     }
+    if case.says_any(&["] run ", ": run "]).is_some() {
+        return None;
+    }
     case.says_any(&[
         "docker pull",
         "docker-compose pull",
         "docker compose pull",
-        "docker run",
+        "unable to find image",
         "crictl pull",
         "ctr i pull",
         "ctr image pull",
@@ -167,7 +170,8 @@ fn who(case: &Case) -> Option<Who> {
     if says(UNREAD) && !says(&["docker.service.d", "daemon.json"]) {
         return Some(Who::EngineByUnreadFile);
     }
-    says(ENGINE).then_some(Who::Engine)
+    // Told of by a rule of its own.
+    (says(ENGINE) && !says(&["/etc/conf.d/"])).then_some(Who::Engine)
 }
 
 /// Files that a service started by systemd or `OpenRC` doesn't read.

@@ -1,0 +1,92 @@
+//! sudo starts go with another environment and another home.
+
+use super::seen;
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, Doing};
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP317",
+    name: "sudo",
+    cause: Cause::EnvPrecedence,
+    title: both("sudo drops your variables and your `go/env` file", "sudo 会丢掉你的变量和 `go/env` 文件"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "sudo resets the environment and, mostly, the home: exported variables are gone, and go reads the `go/env` file of root \
+         instead of yours. Build as yourself and use sudo for the installation only, or hand the value over: \
+         `sudo env GOPROXY=\"$(go env GOPROXY)\" make install`.",
+        "sudo 会重置环境变量，通常连主目录也换掉：导出的变量没有了，go 读的是 root 的 `go/env` 文件，不是你的。\
+         请用自己的账号构建，只在安装时用 sudo；或者把值传过去：`sudo env GOPROXY=\"$(go env GOPROXY)\" make install`。",
+    ),
+    bad: &[example(
+        Kind::Shell,
+        "$ go env -w GOPROXY=https://goproxy.cn,direct\n$ sudo make install\ngo: github.com/google/uuid@v1.6.0: Get \
+         \"https://proxy.golang.org/github.com/google/uuid/@v/v1.6.0.mod\": dial tcp 142.250.73.81:443: i/o timeout\n",
+    )],
+    good: &[example(
+        Kind::Shell,
+        "$ go env -w GOPROXY=https://goproxy.cn,direct\n$ make\n$ sudo make install\n",
+    )],
+    sources: &[source::SUDO, source::GO_ENV],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let Some((sudo, program)) = started(case) else { return };
+    let has_list_trouble = case.says("goproxy list is not the empty string").is_some();
+    let asks_modules = case.failures.iter().any(|it| matches!(it.doing, Doing::ModuleProxy | Doing::Discovery | Doing::Git));
+    if !has_list_trouble && !(asks_modules && seen::trouble(case).is_some()) {
+        return;
+    }
+    let is_set = case.settings.iter().any(|it| it.is_set() && (it.is("GOPROXY") || it.is_forward_proxy()));
+    let is_shown = case.says_any(&["go env goproxy", "echo $goproxy", "echo \"$goproxy\""]).is_some();
+    if !is_set && !is_shown {
+        return;
+    }
+    out.push(
+        Finding::error(
+            sudo,
+            both(
+                "Under sudo `{program}` has neither your variables nor your `go/env` file.",
+                "在 sudo 下，`{program}` 既没有你的变量，也读不到你的 `go/env` 文件。",
+            )
+            .with("program", program.of(case.text)),
+        )
+        .why(both(
+            "sudo resets the environment, and root has a home and a `go/env` of its own; go uses its default there.",
+            "sudo 会重置环境，root 有自己的主目录和 `go/env`；go 在那里用的是默认值。",
+        ))
+        .todo(both(
+            "Run it as yourself and only install with sudo, or hand the value over: `sudo env GOPROXY=\"$(go env GOPROXY)\" …`.",
+            "用自己的账号执行，只在安装时用 sudo；或者把值传过去：`sudo env GOPROXY=\"$(go env GOPROXY)\" …`。",
+        ))
+        .weight(97)
+    );
+}
+
+/// The first sudo that starts something that may run go, and what it starts.
+fn started(case: &Case) -> Option<(Span, Span)> {
+    let mut from = 0;
+    while let Some(at) = case.text.get(from..)?.find("sudo ") {
+        let start = from + at;
+        from = start + "sudo ".len();
+        if case.text[..start].ends_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '/' | '-' | '_')) {
+            continue;
+        }
+        let rest = &case.text[from..];
+        let word = rest.split([' ', '\n', '\r', '\t']).next().unwrap_or_default();
+        let runs_go = matches!(word, "go" | "make" | "task" | "mage" | "just" | "bash" | "sh")
+            || word.starts_with("./")
+            || word.ends_with("/go")
+            || word.ends_with(".sh");
+        if runs_go {
+            return Some((Span::new(start, start + "sudo".len()), Span::new(from, from + word.len())));
+        }
+    }
+    None
+}
