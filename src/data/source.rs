@@ -108,6 +108,10 @@ sources! {
     WORKFLOW = "GitHub: Workflow syntax", "https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax";
     /// Secrets and forks.
     WORKFLOW_SECRETS = "GitHub: Secrets", "https://docs.github.com/actions/concepts/security/secrets";
+    /// What expressions can see where.
+    WORKFLOW_CONTEXTS = "GitHub: Contexts reference", "https://docs.github.com/actions/reference/workflows-and-actions/contexts";
+    /// The token of a run.
+    GITHUB_TOKEN = "GitHub: GITHUB_TOKEN", "https://docs.github.com/actions/concepts/security/github_token";
     /// Hardening.
     WORKFLOW_SECURITY = "GitHub: Secure use reference", "https://docs.github.com/actions/reference/security/secure-use";
     /// setup-go.

@@ -1,8 +1,21 @@
 //! Rules about CI: workflows, runners, secrets.
 
+mod secrets;
+
 super::rule::group! {
     unknown_input,
     setup_go_download,
     runner_without_proxy,
     runner_proxy_in_containers,
+    secret_in_condition,
+    secret_of_fork,
+    token_of_other_repository,
+    empty_secret,
+    stranger_code_with_secrets,
+    token_to_mirror,
+    version_as_number,
+    login_in_env,
+    token_of_setup_go,
+    variable_not_in_step,
+    quotes_in_runner_env,
 }

@@ -197,11 +197,7 @@ fn yaml(line: &str, next: &str) -> Option<Kind> {
     let goes_deeper = next.trim_start().starts_with("- ") || indent(next) > indent(line);
     match key {
         "jobs" | "steps" | "on" if opens && goes_deeper => Some(Kind::Workflow),
-        "on" if matches!(value.trim(), "push" | "pull_request" | "workflow_dispatch")
-            || value.trim().starts_with('[') =>
-        {
-            Some(Kind::Workflow)
-        }
+        "on" if !value.trim().is_empty() && is_trigger(value) => Some(Kind::Workflow),
         "uses" | "runs-on" => Some(Kind::Workflow),
         "run" | "name" | "if" | "id" | "env" if is_item && !opens => Some(Kind::Workflow),
         "run" if is_item => Some(Kind::Workflow),
@@ -216,6 +212,12 @@ fn yaml(line: &str, next: &str) -> Option<Kind> {
         _ if opens && goes_deeper && is_key(key) && is_yaml_line(next) => Some(Kind::Compose),
         _ => None,
     }
+}
+
+/// `push`, `[push, pull_request]`.
+fn is_trigger(value: &str) -> bool {
+    let bare = value.split('#').next().unwrap_or_default().trim();
+    bare.starts_with('[') || bare.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
 fn goes_on_as_yaml(next: &str) -> bool {

@@ -57,7 +57,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         };
         for job in jobs {
             let is_own = runs_on(job).contains("self-hosted") || case.mentions("self-hosted").is_some();
-            if is_own && job.get("steps").is_some() {
+            let is_job = ["runs-on", "steps"].iter().any(|key| job.get(key).is_some());
+            if is_own && is_job {
                 container(case, job, out);
                 services(job, out);
             }

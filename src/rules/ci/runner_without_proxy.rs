@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Failure, Trouble};
+use crate::facts::{Case, Failure, Setting, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -101,10 +101,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let Some(failure) = troubles.iter().find(|it| is_network(it)) else { return };
+    // A proxy that is set may be set wrongly.
+    let weight = if case.settings.iter().any(Setting::is_forward_proxy) { 80 } else { 97 };
     if is_of_forge(failure) && case.says_any(CONTROLLERS).is_some() {
-        out.push(finding(failure.words, CONTROLLER, CONTROLLER_TODO));
+        out.push(finding(failure.words, CONTROLLER, CONTROLLER_TODO).weight(weight));
     } else if case.says_any(RUNNERS).is_some() && !is_of_module(failure) {
-        out.push(finding(failure.words, RUNNER, RUNNER_TODO));
+        out.push(finding(failure.words, RUNNER, RUNNER_TODO).weight(weight));
     } else if is_checkout(case) && is_of_forge(failure) {
         out.push(finding(failure.words, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
     }
