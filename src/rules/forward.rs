@@ -11,4 +11,8 @@ super::rule::group! {
     http_only,
     letter_case,
     cases_differ,
+    proxy_login,
+    address_cut,
+    proxy_speaks_plain,
+    scheme_refused,
 }

@@ -16,4 +16,9 @@ super::rule::group! {
     login_over_http,
     password,
     shown_to_public,
+    off,
+    list_refused,
+    socks_refused,
+    mirror_failed,
+    origin_failed,
 }

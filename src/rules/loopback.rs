@@ -1,7 +1,7 @@
 //! Addresses of the machine itself, for rules about places where that is another machine.
 
 use crate::base::Span;
-use crate::facts::{Case, Setting};
+use crate::facts::{Case, Doing, Failure, Setting, Trouble};
 use crate::rules::Edit;
 
 /// Whether an address leads to the machine itself; with or without scheme and login.
@@ -56,6 +56,38 @@ pub(super) fn shares_network(case: &Case) -> bool {
         "network_mode: \"host\"",
         "network_mode: 'host'",
         "hostnetwork: true",
+    ])
+    .is_some()
+}
+
+/// A connection to a proxy on the machine itself that did not come about.
+pub(super) fn refused<'c>(case: &'c Case) -> Option<&'c Failure> {
+    case.failures.iter().find(|it| {
+        let is_proxy = it.on_way_to_proxy || it.peer.as_deref().is_some_and(is_loopback) && !is_loopback(it.host());
+        let is_module_proxy = matches!(it.doing, Doing::ModuleProxy) && it.trouble == Trouble::Refused;
+        let is_cut = matches!(it.trouble, Trouble::Refused | Trouble::Timeout | Trouble::Reset | Trouble::NoRoute);
+        is_loopback(it.target()) && is_cut && (is_proxy || is_module_proxy)
+    })
+}
+
+/// Whether the text is from a container, a build step, a dev container or the like.
+pub(super) fn is_in_container(case: &Case) -> bool {
+    case.says_any(&[
+        "docker",
+        "container",
+        "podman",
+        "kaniko",
+        "buildkit",
+        "compose",
+        "kubernetes",
+        "kubectl",
+        "/builds/",
+        "minikube",
+        "devcontainer",
+        "\nstep 1",
+        " run go ",
+        "[builder ",
+        "[build ",
     ])
     .is_some()
 }

@@ -12,4 +12,6 @@ super::rule::group! {
     too_wide,
     none_to_public,
     domain_not_covered,
+    asked_of_public,
+    azure_path,
 }

@@ -1,3 +1,5 @@
 //! Rules about WSL and its proxies.
 
-super::rule::group! {}
+super::rule::group! {
+    refused_loopback,
+}

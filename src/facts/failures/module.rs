@@ -23,7 +23,7 @@ fn named(line: &str) -> Option<ModuleAt> {
         }
         let is_path =
             path.contains('.') && path.contains('/') || path.split('.').count() > 1 && version.starts_with('v');
-        if !is_path || version.is_empty() || path.starts_with('/') {
+        if !is_path || version.is_empty() || path.starts_with('/') || path.ends_with('/') {
             continue;
         }
         let version = version.strip_suffix("/go.mod").unwrap_or(version);

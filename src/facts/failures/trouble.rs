@@ -91,6 +91,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("target machine actively refused", Trouble::Refused),
     ("\u{79ef}\u{6781}\u{62d2}\u{7edd}", Trouble::Refused),
     ("could not connect to server", Trouble::Refused),
+    ("failed to establish a socket connection to proxies", Trouble::Refused),
     ("no route to host", Trouble::NoRoute),
     ("network is unreachable", Trouble::NoRoute),
     ("host is unreachable", Trouble::NoRoute),

@@ -87,7 +87,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         )
         .why(why)
         .todo(todo)
-        .weight(97)
+        .weight(99)
         .decide(
             "curl -sS https://sum.golang.org/lookup/MODULE@VERSION",
             both(

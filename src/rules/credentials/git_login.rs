@@ -127,7 +127,7 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
     first(REFUSED).or_else(forbidden).map(|at| (at, refused, 90))
         .or_else(|| first(SSH).map(|at| (at, ssh, 90)))
         .or_else(|| first(HIDDEN).filter(|_| case.says_any(&["git ", "fatal:", "remote:"]).is_some()).map(|at| (at, https, 87)))
-        .or_else(|| silent(case).map(|at| (at, https, 72)))
+        .or_else(|| silent(case).map(|at| (at, https, 76)))
 }
 
 /// git failed and its own words are not in the paste, or it can't see a revision of a repository.

@@ -33,10 +33,7 @@ pub(super) static DOC: Doc = Doc {
 const SIGNS: &[(&str, bool)] = &[
     ("; gotoolchain=local)", false),
     ("; gotoolchain=go1", false),
-    ("unknown directive: toolchain", true),
-    ("unknown directive: tool", true),
-    ("unknown directive: godebug", true),
-    ("unknown directive: ignore", true),
+    ("unknown directive: ", true),
     ("invalid go version '", true),
     ("must match format 1.", true),
     ("note: module requires go 1.", true),
@@ -59,8 +56,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         Finding::error(case.line(at), what(is_old))
             .why(if is_old {
                 both(
-                    "Before 1.21 go knows neither `toolchain` nor three-part versions, and can't fetch a newer one by itself.",
-                    "1.21 之前的 go 既不认识 `toolchain` 行，也不认识三段式版本号，也不会自己下载新版。",
+                    "`go.mod` was written for a newer release: `retract` came with 1.16, `toolchain` and three-part versions with \
+                     1.21. Before 1.21 go can't fetch a newer release by itself.",
+                    "`go.mod` 是为更新的版本写的：`retract` 从 1.16 起才有，`toolchain` 行和三段式版本号从 1.21 起才有；1.21 之前的 go 也不会自己下载新版。",
                 )
             } else {
                 both(
@@ -86,7 +84,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 
 fn what(is_old: bool) -> Both {
     if is_old {
-        both("This Go is older than 1.21 and can't read that `go.mod`.", "这个 Go 早于 1.21，读不懂这个 `go.mod`。")
+        both("This Go is too old to read that `go.mod`.", "这个 Go 太旧，读不懂这个 `go.mod`。")
     } else {
         both("The project asks for a newer Go than the one that runs.", "项目要求的 Go 比正在运行的新。")
     }

@@ -26,10 +26,6 @@ pub(super) static DOC: Doc = Doc {
             Kind::ErrorText,
             "go: github.com/acme/scanner@v2.4.2 requires\n\tgithub.com/formerly/smtpd@v0.0.0-20210126001904-0893ad18168e: invalid version: git fetch -f origin refs/heads/*:refs/heads/* in /root/go/pkg/mod/cache/vcs/65b3: exit status 128:\n\tfatal: could not read Username for 'https://github.com': terminal prompts disabled\n",
         ),
-        example(
-            Kind::ErrorText,
-            "go: github.com/formerly/xz@v0.5.7: reading https://proxy.golang.org/github.com/formerly/xz/@v/v0.5.7.mod: 404 Not Found\n\tserver response: not found: github.com/formerly/xz@v0.5.7: invalid version: git ls-remote -q origin: exit status 128: remote: Repository not found.\n",
-        ),
     ],
     good: &[example(Kind::ErrorText, "go: downloading github.com/acme/scanner v2.4.3\n")],
     sources: &[source::GO_PROXY_CODE, source::PROXY_GOLANG_ORG],

@@ -70,7 +70,9 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
         return Some((at, 97));
     }
     if let Some(at) = package_line(case) {
-        return Some((at, 96));
+        // What fails on the way to the forward proxy would fail in module mode, too.
+        let is_of_proxy = case.failures.iter().any(|it| it.on_way_to_proxy);
+        return Some((at, if is_of_proxy { 80 } else { 96 }));
     }
     if let Some(at) = case.says_any(&["# cd .; git clone ", "# cd .; git ls-remote ", "; git pull --ff-only", "; git fetch && "]) {
         return Some((case.line(at), 94));
