@@ -25,9 +25,6 @@ super::rule::group! {
     git_missing,
     download_before_copy,
     cache_mount,
-<<<<<<< HEAD
     only_a_network_step,
-=======
     refused_loopback,
->>>>>>> 907963c (Rules about what messages tell of lists, private modules and forward proxies)
 }
