@@ -38,6 +38,8 @@ mod helix;
 mod jenkins;
 #[path = "accept/judge.rs"]
 mod judge;
+#[path = "accept/mended.rs"]
+mod mended;
 #[path = "accept/netrc.rs"]
 mod netrc;
 #[path = "accept/own_root.rs"]
@@ -146,6 +148,9 @@ pub(crate) fn run(report: &mut Report, depth: Depth) {
                 report.failed(Part::Accepted, target, judge.program, "", "it broke down, see above");
             }
         }
+    }
+    if catch_unwind(AssertUnwindSafe(|| mended::run(report))).is_err() {
+        report.failed(Part::Accepted, "mended examples of the rules", "all", "", "it broke down, see above");
     }
     engine::stop();
 }

@@ -55,6 +55,11 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    /// A text that nobody planned, for judges that look at nothing else.
+    pub(crate) fn loose(path: &'static str, text: &str, plan: Rc<Plan>) -> Self {
+        Self { name: String::new(), path, text: text.to_owned(), plan, all: Rc::default(), is_plain: true }
+    }
+
     /// The same with another text.
     pub(crate) fn with(&self, text: String) -> Self {
         Self { text, ..self.clone() }
