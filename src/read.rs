@@ -11,6 +11,7 @@ pub mod lines;
 mod part;
 pub mod shell;
 pub mod tree;
+pub mod unit;
 pub mod yaml;
 
 pub use detect::detect;

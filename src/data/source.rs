@@ -162,6 +162,8 @@ sources! {
     HELIX = "Helix: Languages", "https://docs.helix-editor.com/languages.html#language-server-configuration";
     /// Units.
     SYSTEMD_EXEC = "systemd.exec(5): Environment", "https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment";
+    /// What `%` means in units.
+    SYSTEMD_SPECIFIERS = "systemd.unit(5): Specifiers", "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Specifiers";
     /// Drop-ins.
     SYSTEMD_UNIT = "systemd.unit(5)", "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html";
     /// The rules of shells.

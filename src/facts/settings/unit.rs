@@ -4,6 +4,7 @@ use crate::base::Span;
 use crate::facts::{How, Place, Setting};
 use crate::read::Kind;
 use crate::read::ini::Ini;
+use crate::read::unit::{Word, words};
 
 /// Adds the settings of a file of sections.
 pub(super) fn settings(text: &str, ini: &Ini, kind: Kind, out: &mut Vec<Setting>) {
@@ -14,16 +15,9 @@ pub(super) fn settings(text: &str, ini: &Ini, kind: Kind, out: &mut Vec<Setting>
     let place = if is_docker { Place::Engine } else { Place::Daemon };
     for entry in &ini.entries {
         if matches!(entry.key.of(text), "Environment" | "DefaultEnvironment" | "ManagerEnvironment") {
-            words(text, entry.value).iter().filter_map(|word| setting(text, word, place)).for_each(|it| out.push(it));
+            out.extend(words(text, entry.value).iter().filter_map(|word| setting(text, word, place)));
         }
     }
-}
-
-/// A word of a unit's value: its place, quotes included, and what it means.
-struct Word {
-    at: Span,
-    meant: String,
-    quote: Option<char>,
 }
 
 fn setting(text: &str, word: &Word, place: Place) -> Option<Setting> {
@@ -31,7 +25,7 @@ fn setting(text: &str, word: &Word, place: Place) -> Option<Setting> {
     if name.is_empty() || name.contains(char::is_whitespace) {
         return None;
     }
-    let inner = if word.quote.is_some() { Span::new(word.at.start + 1, word.at.end - 1) } else { word.at };
+    let inner = word.inner();
     let sign = inner.start + inner.of(text).find('=')?;
     let mut value_at = Span::new(sign + 1, inner.end);
     let mut quote = word.quote;
@@ -54,57 +48,6 @@ fn setting(text: &str, word: &Word, place: Place) -> Option<Setting> {
         quote,
         is_remark: false,
     })
-}
-
-/// The words of a value: blanks part them, quotes hold them together, a backslash takes the next byte as it is. The
-/// letters of escapes such as `\n` stay.
-fn words(text: &str, value: Span) -> Vec<Word> {
-    let mut out = Vec::new();
-    let mut word: Option<Word> = None;
-    let mut open: Option<char> = None;
-    let mut chars = value.of(text).char_indices().peekable();
-    while let Some((offset, ch)) = chars.next() {
-        let (at, end) = (value.start + offset, value.start + offset + ch.len_utf8());
-        if open.is_none() && (ch.is_ascii_whitespace() || (ch == '\\' && is_line_end(&mut chars))) {
-            out.extend(word.take());
-            continue;
-        }
-        let is_first = word.is_none();
-        let it = word.get_or_insert(Word { at: Span::new(at, end), meant: String::new(), quote: None });
-        it.at.end = end;
-        match ch {
-            _ if open == Some(ch) => {
-                open = None;
-                if it.quote.is_some() && chars.peek().is_some_and(|(_, next)| !next.is_ascii_whitespace()) {
-                    it.quote = None;
-                }
-            }
-            '"' | '\'' if open.is_none() => {
-                open = Some(ch);
-                it.quote = is_first.then_some(ch);
-            }
-            '\\' => {
-                if let Some((_, next)) = chars.next() {
-                    it.at.end = end + next.len_utf8();
-                    if next.is_ascii_alphanumeric() {
-                        it.meant.push('\\');
-                    }
-                    it.meant.push(next);
-                }
-            }
-            _ => it.meant.push(ch),
-        }
-    }
-    // A quote that is never closed: systemd passes over the line; what was meant can still be read.
-    if let Some(it) = word.as_mut().filter(|_| open.is_some()) {
-        it.quote = None;
-    }
-    out.extend(word);
-    out
-}
-
-fn is_line_end(chars: &mut std::iter::Peekable<impl Iterator<Item = (usize, char)>>) -> bool {
-    chars.peek().is_some_and(|(_, next)| matches!(next, '\n' | '\r'))
 }
 
 #[cfg(test)]

@@ -279,7 +279,12 @@ impl<'a> Splitter<'a> {
             let line = self.line(last);
             let is_comment = line.trim_start().starts_with('#') && !is_continued;
             let is_other_file = is_comment && (file_name::is_path(line.trim()) || heading(line).is_some());
-            if !is_continued && (!block::goes_on(kind, line) || is_other_file) {
+            // A unit that is written like a shell script is still a unit.
+            let is_slip = kind == Kind::Systemd
+                && line.trim_start().starts_with("export ")
+                && filled == last
+                && self.line(index).trim_start().starts_with('[');
+            if !is_continued && !is_slip && (!block::goes_on(kind, line) || is_other_file) {
                 break;
             }
             last += 1;
