@@ -40,6 +40,8 @@ sources! {
     GO_AUTH = "cmd/go: GOAUTH environment variable", "https://pkg.go.dev/cmd/go#hdr-GOAUTH_environment_variable";
     /// Downloading modules.
     GO_DOWNLOAD = "Go Modules Reference: go mod download", "https://go.dev/ref/mod#go-mod-download";
+    /// What is written into go's own file.
+    GO_ENV_COMMAND = "cmd/go: Print Go environment information", "https://pkg.go.dev/cmd/go#hdr-Print_Go_environment_information";
     /// Testing.
     GO_TEST = "cmd/go: Test packages", "https://pkg.go.dev/cmd/go#hdr-Test_packages";
     /// The build command's flags.
@@ -168,6 +170,14 @@ sources! {
     SYSTEMD_UNIT = "systemd.unit(5)", "https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html";
     /// The rules of shells.
     POSIX_SHELL = "POSIX: Shell command language", "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html";
+    /// Variables in PowerShell.
+    POWERSHELL_ENV = "PowerShell: about_Environment_Variables", "https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_environment_variables";
+    /// Variables in fish.
+    FISH_SET = "fish: set", "https://fishshell.com/docs/current/cmds/set.html";
+    /// Variables in cmd.exe.
+    CMD_SET = "Windows commands: set", "https://learn.microsoft.com/windows-server/administration/windows-commands/set_1";
+    /// Variables for programs that are started later.
+    SETX = "Windows commands: setx", "https://learn.microsoft.com/windows-server/administration/windows-commands/setx";
     /// JSON itself.
     JSON = "RFC 8259: JSON", "https://www.rfc-editor.org/rfc/rfc8259";
     /// JSON in VS Code.

@@ -7,6 +7,11 @@ pub(super) fn is_near(word: &str, meant: &str) -> bool {
     word != meant && word.len().abs_diff(meant.len()) <= allowed && distance(word, meant) <= allowed
 }
 
+/// Whether one slip of the finger turns one into the other.
+pub(super) fn is_slip(word: &str, meant: &str) -> bool {
+    word != meant && word.len().abs_diff(meant.len()) <= 1 && distance(word, meant) == 1
+}
+
 /// Optimal string alignment.
 fn distance(one: &str, other: &str) -> usize {
     let (one, other) = (one.as_bytes(), other.as_bytes());

@@ -1,5 +1,10 @@
-//! Rules about WSL and its proxies.
+//! Rules about WSL.
+
+mod signs;
 
 super::rule::group! {
     refused_loopback,
+    windows_loopback,
+    name_server,
+    config_section,
 }

@@ -34,7 +34,7 @@ pub fn mask(value: &str) -> (String, bool) {
 pub(super) fn passwords(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     for (at, _) in text.match_indices("://") {
-        let start = text[..at].rfind(|ch: char| !ch.is_ascii_alphanumeric()).map_or(0, |before| before + 1);
+        let start = at - text[..at].chars().rev().take_while(char::is_ascii_alphanumeric).count();
         let line = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
         let entry = &text[start..line];
         // An address ends at white space or a quote, unless a login seems to go on behind it.

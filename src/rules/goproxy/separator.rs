@@ -57,7 +57,7 @@ fn cut_off(case: &Case, setting: &Setting) -> Option<Span> {
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    for setting in case.told_of("GOPROXY") {
+    for setting in case.told_of("GOPROXY").into_iter().filter(|it| !it.value.starts_with("= ")) {
         let mut places = Vec::new();
         for entry in setting.hops(case.text) {
             if has_gap(entry.text) || entry.text.contains(['"', '\'', '“', '”']) {

@@ -1,0 +1,104 @@
+//! `export NAME = value`: a shell wants no blanks around `=`.
+
+use super::names::is_ours;
+use super::shells::shell_of;
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, How};
+use crate::read::Kind;
+use crate::read::shell::Shell;
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP162",
+    name: "blank-around-equals",
+    cause: Cause::EnvSyntax,
+    title: both("Blanks around `=`", "`=` 两边有空格"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "In bash, zsh and sh an assignment has no blanks around `=`: `export NAME = value` exports a variable `NAME` without a \
+         value and complains about `=`. In cmd.exe the blank becomes a part of the name, in a Dockerfile's `ENV` a part of the \
+         value. (Makefiles and PowerShell do allow blanks.)",
+        "在 bash、zsh、sh 里赋值时 `=` 两边不能有空格：`export NAME = value` 会导出一个没有值的 `NAME`，并对 `=` 报错。在 cmd.exe 里空格会变成变量名的一部分，\
+         在 Dockerfile 的 `ENV` 里会变成值的一部分。（Makefile 和 PowerShell 允许空格。）",
+    ),
+    bad: &[
+        example(Kind::Shell, "export GOPROXY = https://goproxy.cn,direct\n"),
+        example(Kind::Dockerfile, "FROM golang:1.27\nWORKDIR /src\nENV GOPROXY = https://goproxy.cn,direct\n"),
+    ],
+    good: &[
+        example(Kind::Shell, "export GOPROXY=https://goproxy.cn,direct\n"),
+        example(Kind::PowerShell, "$env:GOPROXY = \"https://goproxy.cn,direct\"\n"),
+    ],
+    sources: &[source::POSIX_SHELL, source::DOCKERFILE],
+};
+
+/// Whether blanks are allowed: the lines are a Makefile's.
+fn is_makefile(case: &Case) -> bool {
+    case.says("makefile").is_some()
+        || case.text.contains(":=")
+        || case.text.contains("?=")
+        || case.text.contains("$(")
+        || case.text.contains("\n\t")
+}
+
+/// The blanks around the `=` between a name and what follows it.
+fn gaps(text: &str, name: Span, end: usize) -> Vec<Span> {
+    let behind = Span::new(name.end, end).of(text);
+    let Some(sign) = behind.find('=') else { return Vec::new() };
+    let after = behind[sign + 1..].len() - behind[sign + 1..].trim_start_matches([' ', '\t']).len();
+    let sign = name.end + sign;
+    [Span::new(name.end, sign), Span::new(sign + 1, sign + 1 + after)].into_iter().filter(|it| !it.is_empty()).collect()
+}
+
+fn finding(case: &Case, name: Span, line_end: usize) -> Finding {
+    let gaps = gaps(case.text, name, line_end);
+    let at = gaps.first().zip(gaps.last()).map_or(name, |(first, last)| Span::new(first.start.min(name.end), last.end));
+    let edits: Vec<_> = gaps.iter().map(|it| Edit::delete(*it)).collect();
+    let finding = Finding::error(
+        name.to(at),
+        both("Blanks around `=` keep `{name}` from getting its value.", "`=` 两边的空格让 `{name}` 拿不到值。").with("name", name.of(case.text)),
+    )
+    .why(both(
+        "An assignment here has no blanks around `=`; with them name and value are separate words.",
+        "这里的赋值 `=` 两边不能有空格，否则名称和值会被当成不同的词。",
+    ))
+    .todo(both("Write `{name}=value` without blanks.", "去掉空格，写成 `{name}=value`。").with("name", name.of(case.text)));
+    if edits.is_empty() { finding } else { finding.fix(Fix::safe(both("Take the blanks out", "去掉空格"), edits)) }
+}
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    for command in case.commands().filter(|it| shell_of(case, it) == Shell::Posix) {
+        let is_export = matches!(command.word(0), "export" | "declare" | "local" | "readonly" | "typeset");
+        let is_written = command.starts_with(&["go", "env", "-w"]);
+        let place = if is_export { 1 } else if is_written { 3 } else { 0 };
+        if place == 0 && is_makefile(case) {
+            continue;
+        }
+        let Some(name) = command.words.get(place) else { continue };
+        let next = command.word(place + 1);
+        let bare = name.value.trim_end_matches('=');
+        let is_apart = next.starts_with('=') && name.value == bare;
+        // `NAME= value` runs `value` with an empty variable.
+        let is_empty = name.value.ends_with('=') && name.quote.is_none() && (next.contains("://") || next.starts_with("direct"));
+        if !is_ours(bare) || !(is_apart || is_empty) || command.words.len() < place + 2 {
+            continue;
+        }
+        let name_at = Span::new(name.at.start, name.at.start + bare.len());
+        out.push(finding(case, name_at, case.line(name.at).end));
+    }
+    for setting in case.settings.iter().filter(|it| is_ours(it.name.trim())) {
+        let is_env = setting.how == How::DockerEnv && setting.value.starts_with("= ");
+        // cmd.exe makes the blank a part of the name.
+        let is_cmd = setting.how == How::CmdSet && setting.name_at.of(case.text).ends_with(' ');
+        if is_env || is_cmd {
+            let name = setting.name_at.of(case.text).trim_end();
+            let name_at = Span::new(setting.name_at.start, setting.name_at.start + name.len());
+            out.push(finding(case, name_at, case.line(setting.at).end));
+        }
+    }
+}

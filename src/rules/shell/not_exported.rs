@@ -1,0 +1,91 @@
+//! A variable is set in a POSIX shell and not exported, so programs don't see it.
+
+use super::names::is_ours;
+use super::shells::command_of;
+use crate::data::source;
+use crate::facts::{Case, How};
+use crate::read::Kind;
+use crate::read::shell::Shell;
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP167",
+    name: "not-exported",
+    cause: Cause::EnvSyntax,
+    title: both("A variable that is not exported", "变量没有导出"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "`NAME=value` on a line of its own makes a variable of the shell. Programs that the shell starts see it only after \
+         `export NAME`, or with `export NAME=value` at once. It is the same in start-up files such as `.bashrc` and `.profile`, \
+         and in OpenRC's `/etc/conf.d`.",
+        "单独一行 `NAME=value` 设置的是 shell 自己的变量，只有 `export NAME` 之后，或者直接写 `export NAME=value`，shell 启动的程序才能看到。`.bashrc`、`.profile` 等启动文件和 \
+         OpenRC 的 `/etc/conf.d` 也是这样。",
+    ),
+    bad: &[
+        example(Kind::Shell, "$ GOPROXY=https://goproxy.cn,direct\n$ go mod download\n"),
+        example(Kind::Shell, "# ~/.bash_profile\nGOPROXY=https://goproxy.cn,direct\nPATH=$PATH:$HOME/go/bin\n"),
+    ],
+    good: &[
+        example(Kind::Shell, "$ export GOPROXY=https://goproxy.cn,direct\n$ go mod download\n"),
+        example(Kind::Shell, "$ GOPROXY=https://goproxy.cn,direct go mod download\n"),
+        example(Kind::Shell, "GOPROXY=https://goproxy.cn,direct\nexport GOPROXY\ngo mod download\n"),
+    ],
+    sources: &[source::POSIX_SHELL],
+};
+
+/// Files that a shell reads when it starts, or that are read as if.
+const STARTUP: &[&str] =
+    &[".bashrc", ".bash_profile", ".profile", ".zshrc", ".zprofile", ".zshenv", "/etc/profile", "/etc/conf.d/", "openrc", "/etc/bashrc", "/etc/bash.bashrc"];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let is_startup = case.says_any(STARTUP).is_some();
+    for setting in case.settings.iter().filter(|it| matches!(it.how, How::Unexported | How::Line) && is_ours(&it.name)) {
+        if setting.is_remark || setting.value.is_empty() {
+            continue;
+        }
+        let command = command_of(case, setting);
+        let is_posix = command.is_some_and(|it| it.shell == Shell::Posix);
+        if setting.how == How::Unexported && !is_posix {
+            continue;
+        }
+        // A line of a start-up file that was not taken for a command.
+        if setting.how == How::Line && !(is_startup && setting.name_at.start == setting.at.start) {
+            continue;
+        }
+        let is_used = [format!("${}", setting.name), format!("${{{}", setting.name)]
+            .iter()
+            .any(|it| case.text.contains(it.as_str()));
+        let is_exported = case
+            .settings
+            .iter()
+            .any(|it| it.name == setting.name && matches!(it.how, How::Export | How::DockerEnv | How::Environment));
+        if is_used || is_exported || case.text.contains(&format!("export {}", setting.name)) {
+            continue;
+        }
+        let line_end = case.line(setting.at).end;
+        let is_run_later = case.commands().any(|it| {
+            let is_later = it.at.start > line_end || (it.at.start > setting.at.end && setting.how == How::Unexported);
+            let program = if it.word(0) == "sudo" { it.word(1) } else { it.word(0) };
+            let is_program = matches!(program, "go" | "git" | "curl" | "docker" | "make" | "wget" | "podman" | "brew" | "npm" | "pip");
+            let has_own = case.settings.iter().any(|own| own.name == setting.name && own.how == How::Prefix && it.at.contains(own.at));
+            is_later && is_program && !has_own
+        });
+        if !is_run_later && !is_startup {
+            continue;
+        }
+        out.push(
+            Finding::error(setting.at, both("`{name}` is set and not exported.", "`{name}` 设置了，但没有导出。").with("name", &setting.name))
+                .weight(99)
+                .why(both(
+                    "It is a variable of the shell alone; the programs that it starts don't see it.",
+                    "它只是 shell 自己的变量，shell 启动的程序看不到。",
+                ))
+                .todo(both("Write `export {name}=…`.", "改成 `export {name}=…`。").with("name", &setting.name))
+                .fix(Fix::safe(both("Export it", "导出它"), [Edit::insert(setting.name_at.start, "export ")])),
+        );
+    }
+}

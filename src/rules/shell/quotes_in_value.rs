@@ -1,0 +1,88 @@
+//! Quotes became a part of the value.
+
+use super::names::is_ours;
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, How};
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP168",
+    name: "quotes-in-value",
+    cause: Cause::EnvSyntax,
+    title: both("Quotes are a part of the value", "引号成了值的一部分"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "Not everybody takes quotes off: `set NAME=\"value\"` of cmd.exe keeps them, so do items such as `- NAME=\"value\"` in YAML, \
+         and curly quotes from a word processor are no quotes to any program. go then reads an address that begins with a quote: \
+         `parse \"\\\"https://…\": first path segment in URL cannot contain colon`.",
+        "并不是所有地方都会去掉引号：cmd.exe 的 `set NAME=\"value\"` 会保留引号，YAML 里的 `- NAME=\"value\"` 也会；从文档里复制来的弯引号对任何程序都不是引号。\
+         这时 go 读到的地址以引号开头：`parse \"\\\"https://…\": first path segment in URL cannot contain colon`。",
+    ),
+    bad: &[
+        example(Kind::Cmd, "C:\\>set GOPROXY=\"https://goproxy.cn,direct\"\nC:\\>go mod download\n"),
+        example(Kind::Shell, "export GOPROXY=“https://goproxy.cn,direct”\n"),
+        example(Kind::Compose, "services:\n  app:\n    build:\n      context: .\n      args:\n        - GOPROXY=\"https://goproxy.cn,direct\"\n"),
+    ],
+    good: &[
+        example(Kind::Cmd, "C:\\>set \"GOPROXY=https://goproxy.cn,direct\"\nC:\\>go mod download\n"),
+        example(Kind::Shell, "export GOPROXY=\"https://goproxy.cn,direct\"\n"),
+        example(Kind::Compose, "services:\n  app:\n    build:\n      context: .\n      args:\n        - \"GOPROXY=https://goproxy.cn,direct\"\n"),
+    ],
+    sources: &[source::GO_PROXY_CODE, source::CMD_SET],
+};
+
+const QUOTES: &[char] = &['"', '\'', '“', '”', '‘', '’', '＂', '`'];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    const CURLY: Both = both(
+        "Curly quotes are ordinary characters to every program; they come from word processors and chats.",
+        "弯引号对所有程序来说都只是普通字符，多半是从文档或聊天软件里复制来的。",
+    );
+    const KEPT: Both = both("Nobody takes the quotes off here, so the program sees them.", "这里没有谁会去掉引号，程序会原样读到它们。");
+    for setting in case.settings.iter().filter(|it| it.is_set() && !it.is_remark && is_ours(&it.name)) {
+        let value = setting.value.trim();
+        let first = value.chars().next().unwrap_or(' ');
+        let is_curly = matches!(first, '“' | '”' | '‘' | '’' | '＂');
+        let last = value.chars().next_back().unwrap_or(' ');
+        let is_closed = value.len() > 1 && QUOTES.contains(&last);
+        // Who prints or reads such a line takes plain quotes off.
+        let is_read_off = matches!(setting.how, How::Line) && !is_curly;
+        if !QUOTES.contains(&first) || first == '`' || !(is_closed || is_curly) || is_read_off {
+            continue;
+        }
+        let start = setting.value.len() - setting.value.trim_start().len();
+        let from = setting.part(case.text, start, start + first.len_utf8());
+        let end = start + value.len();
+        let to = setting.part(case.text, end - last.len_utf8(), end);
+        let mut finding = Finding::error(
+            setting.value_at,
+            both("The quotes in `{name}` are a part of its value.", "`{name}` 的引号成了值的一部分。").with("name", &setting.name),
+        )
+        .weight(99)
+        .why(if is_curly { CURLY } else { KEPT });
+        finding = if setting.how == How::CmdSet {
+            finding.todo(
+                both("Write `set \"{name}=…\"`, or no quotes at all.", "写成 `set \"{name}=…\"`，或者不加引号。").with("name", &setting.name),
+            )
+        } else {
+            finding.todo(both("Take the quotes out, or put straight ones around the whole assignment.", "去掉引号，或者用英文引号把整个赋值括起来。"))
+        };
+        if setting.is_verbatim(case.text) && from != to && from.end <= to.start {
+            let needs_own = is_curly && matches!(setting.how, How::Export | How::Unexported | How::Prefix | How::GoEnvWrite);
+            let with = if needs_own { "\"" } else { "" };
+            let edits = if is_closed {
+                vec![Edit::replace(from, with), Edit::replace(Span::new(to.start, to.end), with)]
+            } else {
+                vec![Edit::delete(from)]
+            };
+            finding = finding.fix(Fix::safe(both("Take the quotes out", "去掉多余的引号"), edits));
+        }
+        out.push(finding);
+    }
+}

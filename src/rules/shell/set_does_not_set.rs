@@ -1,0 +1,108 @@
+//! `set NAME=value` of cmd.exe in a shell where `set` means something else.
+
+use super::names::is_ours;
+use super::shells::shell_of;
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::Case;
+use crate::read::Kind;
+use crate::read::shell::Shell;
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, Run, example};
+use crate::text::{Both, both};
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP161",
+    name: "set-does-not-set",
+    cause: Cause::EnvSyntax,
+    title: both("`set NAME=value` sets no variable in this shell", "`set NAME=value` 在这个 shell 里不会设置变量"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "`set NAME=value` is for cmd.exe. In bash, zsh and sh it sets the positional parameters (`set export X=…` too), in \
+         PowerShell it makes a variable of PowerShell, in fish it complains or makes one with an odd name: go sees nothing, and \
+         nobody reports an error. Write `export NAME=value`, `$env:NAME = \"value\"` or `set -gx NAME value`.",
+        "`set NAME=value` 是 cmd.exe 的写法。在 bash、zsh、sh 里它设置的是位置参数（`set export X=…` 也一样），在 PowerShell 里设置的是 PowerShell 自己的变量，\
+         在 fish 里会报错或者得到名字奇怪的变量：go 都看不到，而且多半没有报错。应该写 `export NAME=value`、`$env:NAME = \"value\"` 或 `set -gx NAME value`。",
+    ),
+    bad: &[
+        example(Kind::Shell, "set export GOPROXY=https://goproxy.cn,direct\ngo mod download\n"),
+        example(Kind::PowerShell, "PS C:\\work> set GOPROXY=https://goproxy.cn,direct\nPS C:\\work> go mod download\n"),
+        example(Kind::Shell, "me@host:~/src$ set GOPROXY=https://goproxy.cn,direct\nme@host:~/src$ go mod download\n"),
+    ],
+    good: &[
+        example(Kind::Shell, "export GOPROXY=https://goproxy.cn,direct\ngo mod download\n"),
+        example(Kind::PowerShell, "PS C:\\work> $env:GOPROXY = \"https://goproxy.cn,direct\"\nPS C:\\work> go mod download\n"),
+        example(Kind::Cmd, "C:\\work>set GOPROXY=https://goproxy.cn,direct\nC:\\work>go mod download\n"),
+    ],
+    sources: &[source::POSIX_SHELL, source::POWERSHELL_ENV],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    const POSIX: Both = both(
+        "In bash, zsh and sh it sets the positional parameters; the programs that are started see nothing of it.",
+        "在 bash、zsh、sh 里它设置的是位置参数，之后启动的程序看不到。",
+    );
+    const POWERSHELL: Both = both(
+        "In PowerShell it makes a variable of PowerShell named `GOPROXY=…`; the programs that are started see nothing of it.",
+        "在 PowerShell 里它创建的是一个名叫 `GOPROXY=…` 的 PowerShell 变量，之后启动的程序看不到。",
+    );
+    const FISH: Both = both(
+        "In fish name and value are parted by a blank, and only `-x` hands them on to programs.",
+        "在 fish 里名称和值用空格分开，而且加上 `-x` 才会传给程序。",
+    );
+    for command in case.commands().filter(|it| it.word(0).eq_ignore_ascii_case("set")) {
+        let shell = shell_of(case, command);
+        let is_export = command.word(1) == "export";
+        let Some(word) = command.words.get(if is_export { 2 } else { 1 }) else { continue };
+        let Some((name, value)) = word.value.split_once('=') else { continue };
+        if shell == Shell::Cmd && !is_export || !is_ours(name) {
+            continue;
+        }
+        let right = match shell {
+            Shell::Posix | Shell::Cmd => format!("export {name}={value}"),
+            Shell::PowerShell => format!("$env:{name} = \"{value}\""),
+            Shell::Fish => format!("set -gx {name} {value}"),
+        };
+        let right = if value.contains(['|', ' ', '&', ';']) { format!("export {name}='{value}'") } else { right };
+        let finding = Finding::error(
+            command.at,
+            both("This `set` gives no variable `{name}` to the programs that follow.", "这里的 `set` 不会把变量 `{name}` 传给后面的程序。")
+                .with("name", name),
+        )
+        .why(match shell {
+            Shell::Posix | Shell::Cmd => POSIX,
+            Shell::PowerShell => POWERSHELL,
+            Shell::Fish => FISH,
+        })
+        .todo(both("Write `{right}`.", "改成 `{right}`。").with("right", &right));
+        let start = command.words[0].at;
+        let edits = match shell {
+            Shell::Posix | Shell::Cmd if is_export => vec![Edit::delete(Span::new(start.start, command.words[1].at.start))],
+            Shell::Posix | Shell::Cmd => vec![Edit::replace(start, "export")],
+            Shell::PowerShell | Shell::Fish => {
+                let raw = word.at.of(case.text);
+                let sign = raw.find('=').unwrap_or(raw.len() - 1);
+                let behind = Span::new(word.at.start + sign + 1, word.at.end);
+                let is_quoted = behind.of(case.text).starts_with(['"', '\'']);
+                if word.quote.is_some() {
+                    Vec::new()
+                } else if shell == Shell::Fish {
+                    let runs = vec![Run::New(format!("set -gx {name} ")), Run::Keep(behind)];
+                    vec![Edit::runs(start.to(word.at), runs)]
+                } else {
+                    let quote = if is_quoted { "" } else { "\"" };
+                    let runs =
+                        vec![Run::New(format!("$env:{name} = {quote}")), Run::Keep(behind), Run::New(quote.to_owned())];
+                    vec![Edit::runs(start.to(word.at), runs)]
+                }
+            }
+        };
+        out.push(if edits.is_empty() {
+            finding
+        } else {
+            finding.fix(Fix::safe(both("Set it for programs", "改成传给程序的写法"), edits))
+        });
+    }
+}
