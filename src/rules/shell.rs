@@ -16,7 +16,6 @@ super::rule::group! {
     misspelt_name,
     go_env_refuses,
     two_places,
-    sudo,
     setx_is_for_later,
     git_config_equals,
 }

@@ -20,10 +20,8 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static DOC: Doc = Doc {
     about: both(
         "`NAME=value` on a line of its own makes a variable of the shell. Programs that the shell starts see it only after \
-         `export NAME`, or with `export NAME=value` at once. It is the same in start-up files such as `.bashrc` and `.profile`, \
-         and in OpenRC's `/etc/conf.d`.",
-        "单独一行 `NAME=value` 设置的是 shell 自己的变量，只有 `export NAME` 之后，或者直接写 `export NAME=value`，shell 启动的程序才能看到。`.bashrc`、`.profile` 等启动文件和 \
-         OpenRC 的 `/etc/conf.d` 也是这样。",
+         `export NAME`, or with `export NAME=value` at once. It is the same in start-up files such as `.bashrc` and `.profile` too.",
+        "单独一行 `NAME=value` 设置的是 shell 自己的变量，只有 `export NAME` 之后，或者直接写 `export NAME=value`，shell 启动的程序才能看到。`.bashrc`、`.profile` 等启动文件也是这样。",
     ),
     bad: &[
         example(Kind::Shell, "$ GOPROXY=https://goproxy.cn,direct\n$ go mod download\n"),
@@ -39,7 +37,7 @@ pub(super) static DOC: Doc = Doc {
 
 /// Files that a shell reads when it starts, or that are read as if.
 const STARTUP: &[&str] =
-    &[".bashrc", ".bash_profile", ".profile", ".zshrc", ".zprofile", ".zshenv", "/etc/profile", "/etc/conf.d/", "openrc", "/etc/bashrc", "/etc/bash.bashrc"];
+    &[".bashrc", ".bash_profile", ".profile", ".zshrc", ".zprofile", ".zshenv", "/etc/profile",   "/etc/bashrc", "/etc/bash.bashrc"];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_startup = case.says_any(STARTUP).is_some();
