@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Place};
+use crate::facts::{Case, Place, Setting};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Fix, Rule, example, loopback};
 use crate::text::both;
@@ -45,7 +45,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if loopback::shares_network(case) {
         return;
     }
-    let settings = case.settings.iter().filter(|it| it.place == Place::Container && it.is_set() && !it.is_remark);
+    let jobs = jobs_in_containers(case);
+    let is_inside = |it: &&Setting| it.place == Place::Container || jobs.iter().any(|job| job.contains(it.at));
+    let settings = case.settings.iter().filter(is_inside).filter(|it| it.is_set() && !it.is_remark);
     let found: Vec<_> = settings
         .filter(|it| loopback::takes_an_address(it))
         .filter_map(|it| loopback::host_at(case.text, it.value_at).map(|at| (it, at)))
@@ -94,6 +96,13 @@ fn say(case: &Case, at: Span, name: &str) -> Finding {
     ))
     .confidence(Confidence::High)
     .weight(98)
+}
+
+/// Where the jobs of workflows stand that run in a container.
+fn jobs_in_containers(case: &Case) -> Vec<Span> {
+    let workflows = case.of_kind(Kind::Workflow).filter_map(|it| it.tree());
+    let jobs = workflows.filter_map(|it| it.get("jobs")).flat_map(|jobs| jobs.pairs());
+    jobs.filter(|it| it.node.get("container").is_some()).map(|it| it.node.at).collect()
 }
 
 /// The service of a Compose file that publishes the port of the address, by its name.

@@ -36,7 +36,7 @@ pub(super) static DOC: Doc = Doc {
         ),
     ],
     good: &[example(Kind::Settings, "// user settings\n{\n  \"http.proxy\": \"http://127.0.0.1:7890\"\n}\n")],
-    sources: &[source::DOCKER_NETWORK_HOST, source::RUNNER_PROXY, source::VSCODE_NETWORK],
+    sources: &[source::DOCKER_DESKTOP_PROXY, source::DOCKER_NETWORK_HOST, source::RUNNER_PROXY, source::VSCODE_NETWORK],
 };
 
 /// Where the setting is passed on to, and how that is told.

@@ -136,26 +136,31 @@ fn outside(case: &Case, failure: Option<&Failure>) -> bool {
     let asked = failure.map_or("", Failure::host);
     let mut settings = case.settings.iter().filter(|it| is_outside(it.place) && it.is_set());
     settings.any(|it| (it.is("GOPROXY") && !it.value.contains(asked)) || it.is_forward_proxy())
+        || remark(case)
         || case
             .says_any(&[
-                "on the host",
-                "host: go env",
-                "host's",
-                "docker desktop: settings",
-                "settings > resources",
-                "settings → resources",
-                "go env -w goproxy",
-                "in the shell",
-                "goproxy is set",
-                "goproxy is exported",
-                "env goproxy is set",
-                "is exported where",
                 "docker run -it alpine env",
                 "docker run alpine env",
-                "proxies.default set",
                 "works on my machine",
                 "works outside",
                 "same command works",
+                "settings > resources",
+                "settings → resources",
             ])
             .is_some()
+}
+
+/// Whether a remark tells of a proxy that is set, or of something that works.
+fn remark(case: &Case) -> bool {
+    const TELLS: &[&str] = &[
+        "set", "variable", "export", "configured", "works", "defined", "host", "shows", "has its", "daemon", "desktop",
+        "go env", "\u{5bbf}\u{4e3b}\u{673a}", "\u{914d}\u{7f6e}", "\u{8bbe}\u{7f6e}",
+    ];
+    case.text.lines().map(str::trim_start).filter(|it| it.starts_with('#') || it.starts_with("//")).any(|line| {
+        let line = line.to_ascii_lowercase();
+        // Progress of a build begins so, too.
+        let is_progress = line.starts_with('#') && line[1..].starts_with(|ch: char| ch.is_ascii_digit());
+        let is_about = line.contains("proxy") || line.contains("docker pull") || line.contains("\u{4ee3}\u{7406}");
+        !is_progress && is_about && !line.contains("proxy.golang.org") && TELLS.iter().any(|words| line.contains(words))
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Doing, Trouble};
+use crate::facts::{Case, Doing, Failure, Place, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -114,6 +114,33 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             return;
         }
     }
+    if let Some(at) = started(case).filter(|_| failed) {
+        out.push(say(
+            at,
+            both(
+                "Hand it to the container: `docker run -e GOPROXY …`, `docker exec -e GOPROXY …`, or `environment:` in Compose.",
+                "把它传给容器：`docker run -e GOPROXY …`、`docker exec -e GOPROXY …`，Compose 用 `environment:`。",
+            ),
+        ));
+    }
+}
+
+/// Where go is started in a container that isn't handed what is set outside.
+fn started(case: &Case) -> Option<Span> {
+    let is_set = |it: &&crate::facts::Setting| {
+        matches!(it.place, Place::Shell | Place::GoEnvFile) && it.is_set() && (it.is("GOPROXY") || it.is_forward_proxy())
+    };
+    let set = case.settings.iter().find(is_set)?;
+    let asked = case.failures.iter().map(Failure::host).find(|it| !it.is_empty()).unwrap_or_default();
+    if !asked.is_empty() && set.value.contains(asked) {
+        return None;
+    }
+    let ways = ["docker exec", "docker run", "docker compose run", "docker-compose run", "docker compose exec", "docker-compose exec", "podman run", "podman exec", "kubectl exec", "kubectl run"];
+    let found = ways.into_iter().filter_map(|way| case.says(way)).filter(|at| {
+        let line = case.line(*at).of(case.text);
+        line.split_whitespace().any(|word| word == "go" || word.starts_with("golang")) && !line.contains("PROXY") && !line.contains("--env-file")
+    });
+    found.min()
 }
 
 /// Features of a dev container that can't be installed although its variables are set.

@@ -48,7 +48,16 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for config in configs::configs(case) {
         let Some(mistake) = config.mistake else { continue };
-        let (what, edit) = read(case, mistake);
+        let (what, edits) = match quotes(case, config.at) {
+            Some(edits) if mistake.kind == Wrong::Unquoted => (
+                both("The quotes are those of a text processor.", "引号是排版用的弯引号。"),
+                Some(edits),
+            ),
+            _ => {
+                let (what, edit) = read(case, mistake);
+                (what, edit.map(|it| vec![it]))
+            }
+        };
         let at = Span::new(mistake.at, (mistake.at + 1).min(case.text.len()));
         let at = if case.text.is_char_boundary(at.end) { at } else { case.line(Span::at(mistake.at)) };
         let finding = Finding::error(at, what)
@@ -66,11 +75,20 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 "Mend this place, then check the file: `sudo dockerd --validate --config-file=/etc/docker/daemon.json`, or `jq .` for the client's.",
                 "改好这一处，再检查文件：`sudo dockerd --validate --config-file=/etc/docker/daemon.json`，客户端的文件用 `jq .`。",
             ));
-        out.push(match edit {
-            Some(edit) => finding.fix(Fix::safe(both("Mend the JSON", "修正 JSON"), [edit])),
+        out.push(match edits {
+            Some(edits) => finding.fix(Fix::safe(both("Mend the JSON", "修正 JSON"), edits)),
             None => finding,
         });
     }
+}
+
+/// The edits that make straight quotes of all typographic ones.
+fn quotes(case: &Case, at: Span) -> Option<Vec<Edit>> {
+    let found = at.of(case.text).match_indices(['\u{201c}', '\u{201d}', '\u{201e}']);
+    let edits: Vec<_> = found
+        .map(|(byte, it)| Edit::replace(Span::new(at.start + byte, at.start + byte + it.len()), "\""))
+        .collect();
+    (!edits.is_empty()).then_some(edits)
 }
 
 /// What is wrong, and the edit that mends it.

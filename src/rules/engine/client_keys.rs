@@ -55,8 +55,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             out.push(say(pair).fix(fix));
             continue;
         }
+        let is_level = |it: &Pair| it.node.pairs().iter().any(|inner| configs::client_key(&inner.key).is_some());
         if let Some(pair) = root.pairs().iter().find(|it| configs::client_key(&it.key).is_some()) {
             out.push(say(pair));
+        } else if let Some(pair) = root.pairs().iter().find(|it| it.key != "proxies" && is_level(it)) {
+            let runs = vec![Run::New("\"proxies\": { ".to_owned()), Run::Keep(pair.at()), Run::New(" }".to_owned())];
+            let fix = Fix::safe(both("Put it below `proxies`", "放到 `proxies` 下面"), [Edit::runs(pair.at(), runs)]);
+            out.push(say(pair).fix(fix));
         }
         let Some(proxies) = root.get("proxies") else { continue };
         if let Some(first) = proxies.pairs().iter().find(|it| !it.key.contains(':') && it.node.pairs().is_empty()) {

@@ -19,6 +19,8 @@ pub(super) enum Owner {
 pub(super) struct Config {
     /// Whose it is.
     pub owner: Owner,
+    /// From its first to its last bracket.
+    pub at: Span,
     /// What it says, as far as it can be read.
     pub root: Option<Node>,
     /// What its reader refuses first.
@@ -37,15 +39,15 @@ pub(super) fn configs(case: &Case) -> Vec<Config> {
         while let Some(at) = block(case.text, Span::new(from, document.span().end)) {
             from = at.end;
             let owner = match kind {
-                Kind::Daemon => named_before(case.text, document.span().start, at).unwrap_or(Owner::Engine),
-                Kind::DockerClient => named_before(case.text, document.span().start, at).unwrap_or(Owner::Client),
+                Kind::Daemon => named_before(case.text, at).unwrap_or(Owner::Engine),
+                Kind::DockerClient => named_before(case.text, at).unwrap_or(Owner::Client),
                 _ => match owner(case, at) {
                     Some(owner) => owner,
                     None => continue,
                 },
             };
             let (root, mistake) = json::read(case.text, at, Dialect::Plain);
-            out.push(Config { owner, root, mistake });
+            out.push(Config { owner, at, root, mistake });
         }
     }
     out
@@ -60,7 +62,7 @@ fn block(text: &str, part: Span) -> Option<Span> {
         let end = closing(text, start, part.end);
         // `${NAME}`, `{{ … }}` and the like are no files.
         let is_file = lead.is_empty() || lead.ends_with('>') || lead.ends_with('\'') || lead.ends_with(':');
-        if is_file && text[start..end].contains('"') {
+        if is_file && text[start..end].contains(['"', '\u{201c}', '\u{201d}']) {
             return Some(Span::new(start, end));
         }
         from = end.max(start + 1);
@@ -96,8 +98,12 @@ fn closing(text: &str, start: usize, end: usize) -> usize {
     end
 }
 
-/// The owner that the words before a block name.
-fn named_before(text: &str, from: usize, at: Span) -> Option<Owner> {
+/// The owner that the lines right before a block name.
+fn named_before(text: &str, at: Span) -> Option<Owner> {
+    let mut from = at.start;
+    for _ in 0..4 {
+        from = text[..from.saturating_sub(1)].rfind('\n').map_or(0, |it| it + 1);
+    }
     let before = text[from..at.start].to_ascii_lowercase();
     let engine = before.rfind("daemon.json");
     let client = before.rfind("docker/config.json").or_else(|| before.rfind("docker\\config.json"));
@@ -117,7 +123,7 @@ fn owner(case: &Case, at: Span) -> Option<Owner> {
     if !is_docker {
         return None;
     }
-    named_before(case.text, 0, at).or_else(|| {
+    named_before(case.text, at).or_else(|| {
         let is_client = text.contains("\"default\"") || text.contains("\"auths\"") || text.contains("\"credsStore\"");
         let is_engine = text.contains("\"http-proxy\"") || text.contains("\"registry-mirrors\"");
         match (is_client, is_engine) {

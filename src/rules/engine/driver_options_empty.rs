@@ -50,6 +50,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if is_set || !name.to_ascii_lowercase().contains("proxy") {
         return;
     }
+    let is_told = case.text.lines().any(|line| line.trim_start().starts_with('#') && line.contains(&format!("env.{name}")));
+    let weight = match (is_told, case.says("jobs:")) {
+        (true, _) => 100,
+        (false, Some(_)) => 96,
+        // What stands above may set it.
+        (false, None) => 85,
+    };
     out.push(
         Finding::error(
             reference,
@@ -65,6 +72,6 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "在工作流的 `env:` 里设置，或者使用仓库变量（`vars.…`）。",
         ))
         .confidence(Confidence::Medium)
-        .weight(90),
+        .weight(weight),
     );
 }

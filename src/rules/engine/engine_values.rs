@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::read::tree::Pair;
+use crate::read::tree::{Node, Pair};
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, Run, example};
 use crate::text::both;
 
@@ -48,6 +48,9 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for config in configs::configs(case).into_iter().filter(|it| it.owner == Owner::Engine) {
         let Some(proxies) = config.root.as_ref().and_then(|it| it.get("proxies")) else { continue };
+        if configs::is_text(proxies) && !proxies.text().is_empty() {
+            out.push(not_a_map(proxies));
+        }
         for (place, pair) in proxies.pairs().iter().enumerate() {
             if configs::engine_key(&pair.key).is_none() && pair.node.pairs().is_empty() {
                 out.push(unknown(pair).fix(Fix::review(
@@ -59,6 +62,27 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// `"proxies": "http://…"`.
+fn not_a_map(proxies: &Node) -> Finding {
+    let runs = vec![
+        Run::New("{\n    \"http-proxy\": ".to_owned()),
+        Run::Keep(proxies.at),
+        Run::New(",\n    \"https-proxy\": ".to_owned()),
+        Run::Keep(proxies.at),
+        Run::New("\n  }".to_owned()),
+    ];
+    Finding::error(
+        proxies.at,
+        both("`proxies` takes an object of three keys, not an address.", "`proxies` 的值是含三个键的对象，不是一个地址。"),
+    )
+    .why(both("dockerd refuses the file for anything else.", "别的写法 dockerd 都会拒绝。"))
+    .todo(both(
+        "Name the address by `http-proxy` and by `https-proxy`, and what needs no proxy by `no-proxy`.",
+        "把地址分别写到 `http-proxy` 和 `https-proxy`，不走代理的写到 `no-proxy`。",
+    ))
+    .fix(Fix::review(both("Write the two keys", "写成两个键"), [Edit::runs(proxies.at, runs)]))
 }
 
 /// A member with the comma that has to go with it.

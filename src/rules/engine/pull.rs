@@ -171,7 +171,12 @@ fn who(case: &Case) -> Option<Who> {
         return Some(Who::EngineByUnreadFile);
     }
     // Told of by a rule of its own.
-    (says(ENGINE) && !says(&["/etc/conf.d/"])).then_some(Who::Engine)
+    if says(&["/etc/conf.d/"]) {
+        return None;
+    }
+    // dockerd asks a registry for its root first, and says so.
+    let asks_root = case.failures.iter().any(|it| it.address.as_ref().is_some_and(|it| it.path == "/v2/"));
+    (says(ENGINE) || asks_root || case.mentions("docker").is_some()).then_some(Who::Engine)
 }
 
 /// Files that a service started by systemd or `OpenRC` doesn't read.

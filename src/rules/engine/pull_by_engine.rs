@@ -39,7 +39,7 @@ pub(super) static DOC: Doc = Doc {
         "{\n  \"proxies\": {\n    \"http-proxy\": \"http://proxy.corp.example:3128\",\n    \"https-proxy\": \
          \"http://proxy.corp.example:3128\",\n    \"no-proxy\": \"localhost,127.0.0.0/8,.corp.example\"\n  }\n}\n",
     )],
-    sources: &[source::DOCKER_DAEMON_PROXY, source::DOCKER_CLI_PROXY],
+    sources: &[source::DOCKER_DAEMON_PROXY, source::DOCKER_CLI_PROXY, source::DOCKER_DESKTOP_PROXY],
 };
 
 const TODO: Both = both(

@@ -39,7 +39,11 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some((sudo, program)) = started(case) else { return };
     let has_list_trouble = case.says("goproxy list is not the empty string").is_some();
-    let asks_modules = case.failures.iter().any(|it| matches!(it.doing, Doing::ModuleProxy | Doing::Discovery | Doing::Git));
+    let is_go = program.of(case.text) == "go";
+    let asks_modules = case
+        .failures
+        .iter()
+        .any(|it| matches!(it.doing, Doing::ModuleProxy | Doing::Discovery | Doing::Git) || (is_go && it.doing == Doing::Other));
     if !has_list_trouble && !(asks_modules && seen::trouble(case).is_some()) {
         return;
     }
@@ -78,14 +82,37 @@ fn started(case: &Case) -> Option<(Span, Span)> {
         if case.text[..start].ends_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '/' | '-' | '_')) {
             continue;
         }
-        let rest = &case.text[from..];
-        let word = rest.split([' ', '\n', '\r', '\t']).next().unwrap_or_default();
+        let line = case.text[from..].lines().next().unwrap_or_default();
+        let Some(program) = program(line) else { continue };
+        let word = &line[program.start..program.end];
         let runs_go = matches!(word, "go" | "make" | "task" | "mage" | "just" | "bash" | "sh")
             || word.starts_with("./")
             || word.ends_with("/go")
             || word.ends_with(".sh");
         if runs_go {
-            return Some((Span::new(start, start + "sudo".len()), Span::new(from, from + word.len())));
+            return Some((Span::new(start, start + "sudo".len()), program.shifted(from)));
+        }
+    }
+    None
+}
+
+/// The program that stands behind sudo's own options; nothing if they keep the environment.
+fn program(line: &str) -> Option<Span> {
+    let mut at = 0;
+    let mut takes_value = false;
+    for word in line.split(' ') {
+        let span = Span::new(at, at + word.len());
+        at = span.end + 1;
+        match word {
+            "" => {}
+            _ if takes_value => takes_value = false,
+            "-E" | "env" => return None,
+            _ if word.starts_with("--preserve-env") => return None,
+            "-u" | "-g" | "-h" | "-p" | "-C" | "-r" | "-t" | "-T" | "-U" | "-D" | "-R" => takes_value = true,
+            _ if word.starts_with('-') => {}
+            // `sudo NAME=value program` hands it over.
+            _ if word.contains('=') => return None,
+            _ => return Some(span),
         }
     }
     None
