@@ -148,6 +148,10 @@ sources! {
     NODE_CA = "Node.js: NODE_EXTRA_CA_CERTS", "https://nodejs.org/api/cli.html#node_extra_ca_certsfile";
     /// The Go extension's settings.
     VSCODE_GO = "Go extension: Settings", "https://github.com/golang/vscode-go/wiki/settings";
+    /// How the Go extension makes the environment of its tools.
+    VSCODE_GO_ENV = "Go extension: src/goEnv.ts", "https://github.com/golang/vscode-go/blob/master/extension/src/goEnv.ts";
+    /// VS Code on a remote host.
+    VSCODE_SSH = "VS Code: Remote development over SSH, tips and tricks", "https://code.visualstudio.com/docs/remote/troubleshooting";
     /// VS Code's own network settings.
     VSCODE_NETWORK = "VS Code: Network connections", "https://code.visualstudio.com/docs/setup/network";
     /// What devcontainer.json may say.

@@ -1,3 +1,16 @@
 //! Rules about editors and their Go tools.
 
-super::rule::group! {}
+mod json;
+
+super::rule::group! {
+    unknown_setting,
+    gopls_env,
+    proxy_in_workspace,
+    loopback_on_remote,
+    proxy_of_another_process,
+    only_in_terminal,
+    shell_not_seen,
+    ide_own_environment,
+    tools_variables,
+    http_proxy_wins,
+}

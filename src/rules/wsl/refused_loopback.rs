@@ -47,7 +47,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let refused = || {
         let failure = loopback::refused(case)?;
         let is_wsl = case.says("wsl").is_some() || case.says_any(&["/mnt/c/", "microsoft-standard", "windows 上", "on windows"]).is_some();
-        let weight = if is_wsl { 94 } else if loopback::is_in_container(case) { return None } else { 76 };
+        let weight = if is_wsl { 94 } else if loopback::is_in_container(case) || case.says("remote-ssh").is_some() { return None } else { 76 };
         Some((failure.words, weight))
     };
     let Some((at, weight)) = warned.map(|at| (at, 97)).or_else(refused) else { return };

@@ -1,0 +1,112 @@
+//! Variables of a shell that an editor, started without it, doesn't have.
+
+use super::json;
+use crate::data::source;
+use crate::facts::{Case, How, Place, Setting, Trouble};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP297",
+    name: "shell-not-seen",
+    cause: Cause::EditorSettings,
+    title: both("The editor does not have the variables of the shell", "编辑器拿不到 shell 里的变量"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "An editor that is started from the dock, the start menu or by a remote server has not read `~/.bashrc` or `~/.zshrc`: \
+         gopls and the installation of tools run without what they export, while the terminal inside of the editor has it. \
+         `go env -w` reaches every program that runs go; `go.toolsEnvVars` reaches what the Go extension starts.",
+        "从 Dock、开始菜单或远程服务端启动的编辑器，没有读过 `~/.bashrc` 或 `~/.zshrc`：gopls 和工具安装都没有其中 export 的变量，而编辑器里的终端却有。\
+         `go env -w` 对所有运行 go 的程序生效；`go.toolsEnvVars` 对 Go 扩展启动的程序生效。",
+    ),
+    bad: &[example(
+        Kind::Shell,
+        "# ~/.zshrc; VS Code is started from the Dock\nexport GOPROXY=https://goproxy.cn,direct\n# Go: Locate Configured Go Tools \
+         shows GOPROXY=https://proxy.golang.org,direct\n",
+    )],
+    good: &[example(Kind::Shell, "go env -w GOPROXY=https://goproxy.cn,direct\n")],
+    sources: &[source::VSCODE_GO, source::GO_ENV],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    if json::named(case).is_none() || !json::settings(case).is_empty() {
+        return;
+    }
+    let is_of_go = |it: &Setting| it.name.starts_with("GO") || it.is_forward_proxy();
+    let is_written = case.settings.iter().any(|it| it.how == How::GoEnvWrite);
+    let exported = case.settings.iter().find(|it| {
+        is_of_go(it) && it.place == Place::Shell && matches!(it.how, How::Export | How::Unexported) && !it.is_remark
+    });
+    let Some(setting) = exported.filter(|_| !is_written) else {
+        terminal_works(case, out);
+        return;
+    };
+    let is_other = |it: &&Setting| it.is(&setting.name) && it.value != setting.value && it.is_set();
+    let differs = case.settings.iter().any(|it| is_other(&it));
+    let is_told = case
+        .says_any(&[
+            "locate configured go tools",
+            "install/update tools",
+            "from the dock",
+            "start menu",
+            "does not see",
+            "doesn't see",
+            "not picked up",
+            "integrated terminal",
+            "extension host",
+            "works in the terminal",
+            "in the terminal",
+            "remote-wsl",
+        ])
+        .is_some();
+    if !differs && !is_told {
+        return;
+    }
+    out.push(finding(setting.name_at, &setting.name).weight(if differs && is_told { 98 } else { 96 }));
+}
+
+/// The terminal is fine, the editor is not; nothing is shown of how the terminal came to it.
+fn terminal_works(case: &Case, out: &mut Vec<Finding>) {
+    let fine = case.says_any(&[
+        "works in the terminal",
+        "works in terminal",
+        "fine in the terminal",
+        "in the terminal it works",
+        "terminal works",
+        "works from the terminal",
+        "works on the command line",
+        "终端里可以",
+        "终端正常",
+        "终端里正常",
+        "命令行正常",
+    ]);
+    let is_network = |it: &Trouble| {
+        matches!(it, Trouble::Timeout | Trouble::Refused | Trouble::Reset | Trouble::NoSuchHost | Trouble::NoRoute | Trouble::Eof)
+    };
+    let failed = case.troubles().into_iter().find(|it| is_network(&it.trouble)).map(|it| it.words);
+    if let (Some(_), Some(at)) = (fine, failed) {
+        out.push(finding(at, "GOPROXY").confidence(Confidence::Medium).weight(92));
+    }
+}
+
+fn finding(at: crate::base::Span, name: &str) -> Finding {
+    Finding::error(
+        at,
+        both("The editor was not started from this shell and does not have `{name}`.", "编辑器不是从这个 shell 启动的，没有 `{name}`。")
+            .with("name", name),
+    )
+    .why(both(
+        "A shell's start-up file is read by shells; gopls and the tools inherit from the editor.",
+        "shell 的启动文件只有 shell 会读；gopls 和工具继承的是编辑器的环境。",
+    ))
+    .todo(both(
+        "Run `go env -w GOPROXY=…` once, which holds everywhere (Go 1.13 and later); or set `go.toolsEnvVars` (in WSL, SSH and \
+         containers in the remote settings); or start the editor from the terminal with `code .`.",
+        "运行一次 `go env -w GOPROXY=…`，处处生效（Go 1.13 及以上）；或设置 `go.toolsEnvVars`（WSL、SSH 和容器里写在远程设置中）；\
+         或在终端里用 `code .` 启动编辑器。",
+    ))
+}
