@@ -4,9 +4,10 @@ use crate::ask::QuestionId as Q;
 use crate::data::source::{self, Source};
 use crate::text::Msg;
 
-/// Declares the reasons: name, key of the text `why.KEY`, the questions that lead to it, the source of the rule.
+/// Declares the reasons: name, key of the text `why.KEY`, the questions that lead to it, the source of the rule,
+/// and what `diagnose` finds where the line is missing or wrong.
 macro_rules! reasons {
-    ($($id:ident $key:literal [$($asked:ident),*] $source:ident;)+) => {
+    ($($id:ident $key:literal [$($asked:ident),*] $source:ident $(=> $rule:literal)?;)+) => {
         /// A reason for a line; its text is `why.KEY` in the catalogues.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "each reason's text is its documentation")]
@@ -30,42 +31,47 @@ macro_rules! reasons {
             pub const fn source(self) -> Source {
                 match self { $(Reason::$id => source::$source,)+ }
             }
+
+            /// The code of the rule that finds what goes wrong without the line, if there is one.
+            pub fn rule(self) -> Option<&'static str> {
+                match self { $(Reason::$id => [$($rule)?].first().copied(),)+ }
+            }
         }
     };
 }
 
 reasons! {
-    GoProxyMirror "goproxy-mirror" [Have, Mirror, OnError] GO_ENV;
-    GoProxyMirrorAlone "goproxy-mirror-alone" [Mirror, Blocked] GO_ENV;
-    GoProxyMirrorNext "goproxy-mirror-next" [Mirror, OnError] GO_ENV;
-    GoProxyOwn "goproxy-own" [ModuleProxy, Serves] GO_PRIVATE;
-    GoProxyOwnFirst "goproxy-own-first" [ModuleProxy, Serves] GO_PRIVATE;
-    GoProxyDirect "goproxy-direct" [Blocked] GO_ENV;
+    GoProxyMirror "goproxy-mirror" [Have, Mirror, OnError] GO_ENV => "GP001";
+    GoProxyMirrorAlone "goproxy-mirror-alone" [Mirror, Blocked] GO_ENV => "GP141";
+    GoProxyMirrorNext "goproxy-mirror-next" [Mirror, OnError] GO_ENV => "GP009";
+    GoProxyOwn "goproxy-own" [ModuleProxy, Serves] GO_PRIVATE => "GP013";
+    GoProxyOwnFirst "goproxy-own-first" [ModuleProxy, Serves] GO_PRIVATE => "GP009";
+    GoProxyDirect "goproxy-direct" [Blocked] GO_ENV => "GP010";
     GoProxyAirGapMirror "goproxy-air-gap-mirror" [Have, AirGap, ModuleProxy] GO_ENV;
     GoProxyAirGapFiles "goproxy-air-gap-files" [AirGap, FileTree] GO_PROTOCOL;
-    GoProxyOff "goproxy-off" [AirGap] GO_ENV;
-    GoPrivate "goprivate" [Private] GO_PRIVATE;
-    GoNoProxyNone "gonoproxy-none" [Have] GO_PROXY_CODE;
-    GoSumDbMirror "gosumdb-mirror" [Mirror] GO_SUMDB_CODE;
-    GoSumDbBlocked "gosumdb-blocked" [Have, Blocked, Relay] GO_SUMDB_CODE;
-    GoNoSumDb "gonosumdb" [Have, Private, Serves] GO_PRIVATE;
-    GoToolchainAirGap "gotoolchain-air-gap" [Have] GO_TOOLCHAIN;
-    GoToolchainLocal "gotoolchain-local" [Toolchain] GO_TOOLCHAIN;
-    GoAuth "goauth" [ModuleLogin, VcsLogin] GO_AUTH;
+    GoProxyOff "goproxy-off" [AirGap] GO_ENV => "GP015";
+    GoPrivate "goprivate" [Private] GO_PRIVATE => "GP013";
+    GoNoProxyNone "gonoproxy-none" [Have] GO_PROXY_CODE => "GP028";
+    GoSumDbMirror "gosumdb-mirror" [Mirror] GO_SUMDB_CODE => "GP041";
+    GoSumDbBlocked "gosumdb-blocked" [Have, Blocked, Relay] GO_SUMDB_CODE => "GP041";
+    GoNoSumDb "gonosumdb" [Have, Private, Serves] GO_PRIVATE => "GP043";
+    GoToolchainAirGap "gotoolchain-air-gap" [Have] GO_TOOLCHAIN => "GP063";
+    GoToolchainLocal "gotoolchain-local" [Toolchain] GO_TOOLCHAIN => "GP063";
+    GoAuth "goauth" [ModuleLogin, VcsLogin] GO_AUTH => "GP086";
 
-    HttpsProxy "https-proxy" [Proxy] HTTPPROXY;
-    HttpProxy "http-proxy" [Proxy] HTTPPROXY;
-    NoProxy "no-proxy" [NoProxy, ModuleProxy] HTTPPROXY;
-    LowerCase "lower-case" [Proxy] CURL_ENV;
-    ProxyLoginFile "proxy-login-file" [ProxyLogin] HTTPPROXY;
+    HttpsProxy "https-proxy" [Proxy] HTTPPROXY => "GP101";
+    HttpProxy "http-proxy" [Proxy] HTTPPROXY => "GP106";
+    NoProxy "no-proxy" [NoProxy, ModuleProxy] HTTPPROXY => "GP121";
+    LowerCase "lower-case" [Proxy] CURL_ENV => "GP107";
+    ProxyLoginFile "proxy-login-file" [ProxyLogin] HTTPPROXY => "GP105";
     Markers "markers" [] POSIX_SHELL;
     OffSwitch "off-switch" [] POSIX_SHELL;
     WslMode "wsl-mode" [Wsl, Proxy] WSL_NETWORK;
-    WslMirrored "wsl-mirrored" [Wsl] WSL_NETWORK;
-    WslNat "wsl-nat" [Wsl] WSL_NETWORK;
+    WslMirrored "wsl-mirrored" [Wsl] WSL_NETWORK => "GP199";
+    WslNat "wsl-nat" [Wsl] WSL_NETWORK => "GP199";
     WslOther "wsl-other" [Wsl] WSL_NETWORK;
-    WslAddress "wsl-address" [Wsl, Proxy] WSL_NETWORK;
-    WslSection "wsl-section" [Wsl] WSL_CONFIG;
+    WslAddress "wsl-address" [Wsl, Proxy] WSL_NETWORK => "GP193";
+    WslSection "wsl-section" [Wsl] WSL_CONFIG => "GP194";
     WslShare "wsl-share" [Wsl, Proxy] WSL_CONFIG;
     WslNoAutoProxy "wsl-no-auto-proxy" [Wsl] WSL_CONFIG;
 
@@ -75,26 +81,26 @@ reasons! {
     GitCount "git-count" [GitSettings] GIT_ENV;
 
     NetrcStrict "netrc-strict" [] POSIX_SHELL;
-    NetrcFile "netrc-file" [] GO_CREDENTIALS;
+    NetrcFile "netrc-file" [] GO_CREDENTIALS => "GP087";
     NetrcKeep "netrc-keep" [] GO_CREDENTIALS;
     NetrcAsk "netrc-ask" [] GO_CREDENTIALS;
     NetrcHidden "netrc-hidden" [] POSIX_SHELL;
     NetrcBlank "netrc-blank" [] NETRC_CODE;
-    NetrcLine "netrc-line" [ModuleLogin, VcsLogin] GO_CREDENTIALS;
-    NetrcHosts "netrc-hosts" [ModuleProxy, Private] GO_CREDENTIALS;
+    NetrcLine "netrc-line" [ModuleLogin, VcsLogin] GO_CREDENTIALS => "GP087";
+    NetrcHosts "netrc-hosts" [ModuleProxy, Private] GO_CREDENTIALS => "GP088";
     NetrcWrite "netrc-write" [] GO_CREDENTIALS;
 
     DockerFrom "docker-from" [Base, Go, Registry] GOLANG_IMAGE;
     DockerWorkdir "docker-workdir" [] GOLANG_IMAGE;
-    DockerCopyCa "docker-copy-ca" [Ca] UPDATE_CA;
-    DockerTrustCa "docker-trust-ca" [Have, Ca] UPDATE_CA;
-    DockerApk "docker-apk" [Base, Cgo, VcsLogin] GOLANG_IMAGE;
-    DockerCopyMod "docker-copy-mod" [] DOCKERFILE;
-    DockerDownload "docker-download" [] DOCKERFILE_MOUNT;
-    DockerProxySecret "docker-proxy-secret" [ProxyLogin] DOCKER_SECRETS;
-    DockerNetrc "docker-netrc" [ModuleLogin, VcsLogin] DOCKER_SECRETS;
-    DockerSsh "docker-ssh" [VcsLogin] DOCKERFILE_MOUNT;
-    DockerKnownHosts "docker-known-hosts" [VcsLogin] DOCKER_SECRETS;
+    DockerCopyCa "docker-copy-ca" [Ca] UPDATE_CA => "GP144";
+    DockerTrustCa "docker-trust-ca" [Have, Ca] UPDATE_CA => "GP144";
+    DockerApk "docker-apk" [Base, Cgo, VcsLogin] GOLANG_IMAGE => "GP221";
+    DockerCopyMod "docker-copy-mod" [] DOCKERFILE => "GP222";
+    DockerDownload "docker-download" [] DOCKERFILE_MOUNT => "GP223";
+    DockerProxySecret "docker-proxy-secret" [ProxyLogin] DOCKER_SECRETS => "GP208";
+    DockerNetrc "docker-netrc" [ModuleLogin, VcsLogin] DOCKER_SECRETS => "GP205";
+    DockerSsh "docker-ssh" [VcsLogin] DOCKERFILE_MOUNT => "GP082";
+    DockerKnownHosts "docker-known-hosts" [VcsLogin] DOCKER_SECRETS => "GP082";
     DockerModuleContext "docker-module-context" [FileTree] DOCKERFILE_MOUNT;
     DockerCopyAll "docker-copy-all" [] DOCKERFILE;
     DockerBuildCache "docker-build-cache" [] DOCKERFILE_MOUNT;
@@ -112,17 +118,17 @@ reasons! {
     IgnoreHistory "ignore-history" [] DOCKER_CONTEXT;
     IgnoreEnvironments "ignore-environments" [] DOCKER_CONTEXT;
     IgnoreEnvExample "ignore-env-example" [] DOCKER_CONTEXT;
-    IgnoreLogins "ignore-logins" [] DOCKER_CONTEXT;
+    IgnoreLogins "ignore-logins" [] DOCKER_CONTEXT => "GP207";
     IgnoreKeys "ignore-keys" [] DOCKER_CONTEXT;
     IgnoreNoise "ignore-noise" [] DOCKER_CONTEXT;
     IgnoreNotCa "ignore-not-ca" [Ca] DOCKER_CONTEXT;
 
     BuildCommand "build-command" [] DOCKER_BUILD;
-    BuildHostNetwork "build-host-network" [Proxy] DOCKER_BUILD;
-    BuildProxyArg "build-proxy-arg" [Proxy] DOCKERFILE_PREDEFINED;
+    BuildHostNetwork "build-host-network" [Proxy] DOCKER_BUILD => "GP211";
+    BuildProxyArg "build-proxy-arg" [Proxy] DOCKERFILE_PREDEFINED => "GP215";
     BuildProxyOfShell "build-proxy-of-shell" [Wsl, Proxy] DOCKERFILE_PREDEFINED;
-    BuildProxySecret "build-proxy-secret" [ProxyLogin] DOCKER_SECRETS;
-    BuildNetrc "build-netrc" [ModuleLogin, VcsLogin] DOCKER_SECRETS;
+    BuildProxySecret "build-proxy-secret" [ProxyLogin] DOCKER_SECRETS => "GP208";
+    BuildNetrc "build-netrc" [ModuleLogin, VcsLogin] DOCKER_SECRETS => "GP205";
     BuildSsh "build-ssh" [VcsLogin] DOCKER_BUILD;
     BuildKnownHosts "build-known-hosts" [VcsLogin] DOCKER_SECRETS;
     BuildModuleContext "build-module-context" [FileTree] DOCKER_BUILD;
@@ -134,15 +140,15 @@ reasons! {
     ComposeImage "compose-image" [Builders] COMPOSE_BUILD;
     ComposeBuild "compose-build" [Builders] COMPOSE_BUILD;
     ComposeContext "compose-context" [] COMPOSE_BUILD;
-    ComposeArgs "compose-args" [Proxy] COMPOSE_BUILD;
+    ComposeArgs "compose-args" [Proxy] COMPOSE_BUILD => "GP216";
     ComposeSecrets "compose-secrets" [ProxyLogin, ModuleLogin, VcsLogin] COMPOSE_BUILD;
     ComposeSecretFile "compose-secret-file" [ProxyLogin, ModuleLogin, VcsLogin] COMPOSE_SECRETS;
 
     BuilderCreate "builder-create" [Builders] BUILDX_CREATE;
-    BuilderDriver "builder-driver" [Builders] BUILDX_CONTAINER;
+    BuilderDriver "builder-driver" [Builders] BUILDX_CONTAINER => "GP251";
     BuilderHostNetwork "builder-host-network" [Proxy] BUILDX_CONTAINER;
-    BuilderProxy "builder-proxy" [Proxy] BUILDX_CONTAINER;
-    BuilderHttp "builder-http" [Proxy] BUILDX_CONTAINER;
+    BuilderProxy "builder-proxy" [Proxy] BUILDX_CONTAINER => "GP251";
+    BuilderHttp "builder-http" [Proxy] BUILDX_CONTAINER => "GP251";
     BuilderProxyFile "builder-proxy-file" [ProxyLogin] BUILDX_CONTAINER;
     BuilderNoProxy "builder-no-proxy" [NoProxy] BUILDX_CONTAINER;
     BuilderSettings "builder-settings" [Ca] BUILDX_CREATE;
@@ -151,29 +157,29 @@ reasons! {
 
     EditorFile "editor-file" [] VSCODE_JSON;
     JsonFile "json-file" [] JSON;
-    DaemonProxies "daemon-proxies" [EngineFile] DOCKER_DAEMON_PROXY;
-    DaemonHttp "daemon-http" [Proxy] DOCKER_DAEMON_PROXY;
-    DaemonHttps "daemon-https" [Proxy] DOCKER_DAEMON_PROXY;
-    DaemonNoProxy "daemon-no-proxy" [NoProxy] DOCKER_DAEMON_PROXY;
-    DropInSection "drop-in-section" [EngineFile, ProxyLogin] SYSTEMD_UNIT;
-    DropInFile "drop-in-file" [ProxyLogin] SYSTEMD_EXEC;
-    ClientProxies "client-proxies" [Works] DOCKER_CLI_PROXY;
-    ClientDefault "client-default" [Works] DOCKER_CLI_PROXY;
-    ClientHttp "client-http" [Proxy] DOCKER_CLI_PROXY;
-    ClientHttps "client-https" [Proxy] DOCKER_CLI_PROXY;
-    ClientNoProxy "client-no-proxy" [NoProxy] DOCKER_CLI_PROXY;
+    DaemonProxies "daemon-proxies" [EngineFile] DOCKER_DAEMON_PROXY => "GP231";
+    DaemonHttp "daemon-http" [Proxy] DOCKER_DAEMON_PROXY => "GP241";
+    DaemonHttps "daemon-https" [Proxy] DOCKER_DAEMON_PROXY => "GP101";
+    DaemonNoProxy "daemon-no-proxy" [NoProxy] DOCKER_DAEMON_PROXY => "GP233";
+    DropInSection "drop-in-section" [EngineFile, ProxyLogin] SYSTEMD_UNIT => "GP182";
+    DropInFile "drop-in-file" [ProxyLogin] SYSTEMD_EXEC => "GP181";
+    ClientProxies "client-proxies" [Works] DOCKER_CLI_PROXY => "GP234";
+    ClientDefault "client-default" [Works] DOCKER_CLI_PROXY => "GP234";
+    ClientHttp "client-http" [Proxy] DOCKER_CLI_PROXY => "GP215";
+    ClientHttps "client-https" [Proxy] DOCKER_CLI_PROXY => "GP215";
+    ClientNoProxy "client-no-proxy" [NoProxy] DOCKER_CLI_PROXY => "GP122";
     PodmanEnv "podman-env" [Engines] CONTAINERS_CONF;
     PodmanProxy "podman-proxy" [Proxy] CONTAINERS_CONF;
     PodmanHttp "podman-http" [Proxy] CONTAINERS_CONF;
     PodmanNoProxy "podman-no-proxy" [NoProxy] CONTAINERS_CONF;
-    PodmanHandOn "podman-hand-on" [Works] CONTAINERS_CONF;
+    PodmanHandOn "podman-hand-on" [Works] CONTAINERS_CONF => "GP218";
     PodmanKeep "podman-keep" [Proxy] CONTAINERS_CONF;
     PodmanSection "podman-section" [ProxyLogin] PODMAN_SERVICE;
     PodmanFile "podman-file" [ProxyLogin] SYSTEMD_EXEC;
     ContainerdSection "containerd-section" [Engines] SYSTEMD_UNIT;
     ContainerdFile "containerd-file" [ProxyLogin] SYSTEMD_EXEC;
-    ContainerdHttp "containerd-http" [Proxy] CONTAINERD_HOSTS;
-    ContainerdHttps "containerd-https" [Proxy] CONTAINERD_HOSTS;
+    ContainerdHttp "containerd-http" [Proxy] CONTAINERD_HOSTS => "GP245";
+    ContainerdHttps "containerd-https" [Proxy] CONTAINERD_HOSTS => "GP245";
     ContainerdNoProxy "containerd-no-proxy" [NoProxy] CONTAINERD_HOSTS;
 
     WorkflowName "workflow-name" [] WORKFLOW;
@@ -184,27 +190,27 @@ reasons! {
     RunsOnHosted "runs-on-hosted" [Runner] WORKFLOW;
     RunsOnSelf "runs-on-self" [Runner] WORKFLOW;
     RunsOnArc "runs-on-arc" [Runner] ARC;
-    JobTrusted "job-trusted" [Forks] WORKFLOW_SECRETS;
-    JobEnv "job-env" [Have] SETUP_GO;
+    JobTrusted "job-trusted" [Forks] WORKFLOW_SECRETS => "GP266";
+    JobEnv "job-env" [Have] SETUP_GO => "GP261";
     StepCheckout "step-checkout" [] CHECKOUT;
     StepCheckoutToken "step-checkout-token" [] CHECKOUT;
     StepSetupGo "step-setup-go" [] SETUP_GO;
-    SetupVersion "setup-version" [] SETUP_GO;
+    SetupVersion "setup-version" [] SETUP_GO => "GP271";
     SetupCacheKey "setup-cache-key" [] SETUP_GO;
     SetupNoCache "setup-no-cache" [Forks] SETUP_GO;
-    SetupDownload "setup-download" [Have, Runner] SETUP_GO;
-    SetupNoToken "setup-no-token" [Have, Runner] SETUP_GO;
+    SetupDownload "setup-download" [Have, Runner] SETUP_GO => "GP262";
+    SetupNoToken "setup-no-token" [Have, Runner] SETUP_GO => "GP270";
     SignInStep "sign-in-step" [ModuleLogin, VcsLogin] WORKFLOW_SECRETS;
     SignInSecret "sign-in-secret" [ModuleLogin, VcsLogin] WORKFLOW_SECRETS;
     SignInHosts "sign-in-hosts" [Private, ModuleProxy] GO_CREDENTIALS;
     SignInShell "sign-in-shell" [] WORKFLOW;
-    SignInEmpty "sign-in-empty" [Forks] WORKFLOW_SECRETS;
+    SignInEmpty "sign-in-empty" [Forks] WORKFLOW_SECRETS => "GP268";
     SignInUmask "sign-in-umask" [] WORKFLOW_SECURITY;
-    SignInNetrc "sign-in-netrc" [ModuleLogin, VcsLogin] GO_CREDENTIALS;
-    SignInGit "sign-in-git" [VcsLogin] GIT_CREDENTIALS;
+    SignInNetrc "sign-in-netrc" [ModuleLogin, VcsLogin] GO_CREDENTIALS => "GP081";
+    SignInGit "sign-in-git" [VcsLogin] GIT_CREDENTIALS => "GP081";
     SignInLater "sign-in-later" [] WORKFLOW;
     SignInSshKey "sign-in-ssh-key" [VcsLogin] WORKFLOW_SECRETS;
-    SignInKnownHosts "sign-in-known-hosts" [VcsLogin] WORKFLOW_SECRETS;
+    SignInKnownHosts "sign-in-known-hosts" [VcsLogin] WORKFLOW_SECRETS => "GP082";
     SignInInsteadOf "sign-in-instead-of" [VcsLogin] GIT_CONFIG;
     GitlabBase "gitlab-base" [Ci] GITLAB_YAML;
     GitlabImage "gitlab-image" [Go, Registry] GOLANG_IMAGE;
@@ -234,10 +240,10 @@ reasons! {
     StepTest "step-test" [] GO_TEST;
     StepTestVendored "step-test-vendored" [AirGap] GO_VENDOR;
 
-    RunnerProxy "runner-proxy" [Proxy] RUNNER_PROXY;
-    RunnerNoProxy "runner-no-proxy" [NoProxy] RUNNER_PROXY;
+    RunnerProxy "runner-proxy" [Proxy] RUNNER_PROXY => "GP263";
+    RunnerNoProxy "runner-no-proxy" [NoProxy] RUNNER_PROXY => "GP121";
     RunnerNodeCa "runner-node-ca" [Have] NODE_CA;
-    ArcProxy "arc-proxy" [Proxy] ARC_VALUES;
+    ArcProxy "arc-proxy" [Proxy] ARC_VALUES => "GP263";
     ArcHttp "arc-http" [Proxy] ARC_VALUES;
     ArcHttps "arc-https" [Proxy] ARC_VALUES;
     ArcProxyLogin "arc-proxy-login" [ProxyLogin] ARC_VALUES;
@@ -307,6 +313,11 @@ impl Why {
     /// Where the rule can be read.
     pub fn source(self) -> Source {
         self.0.source()
+    }
+
+    /// The code of the rule that finds what goes wrong without the line, if there is one.
+    pub fn rule(self) -> Option<&'static str> {
+        self.0.rule()
     }
 
     /// The questions whose answers lead to it.
