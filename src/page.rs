@@ -14,6 +14,7 @@ mod languages;
 mod list;
 mod notice;
 mod notices;
+mod rule_page;
 mod saying;
 pub mod setup;
 mod speech;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use goproxy_wizard::diagnose::{apply, diagnose};
+use goproxy_wizard::plan::Reason;
 use goproxy_wizard::rules::{Rule, docs, rules};
 use goproxy_wizard::text::{Both, Lang};
 
@@ -105,6 +106,15 @@ fn texts_fit_in_both_languages() {
                     assert_ne!(text.of(Lang::En), text.of(Lang::ZhCn), "{} is not translated", rule.code);
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn reasons_name_rules_that_there_are() {
+    for reason in Reason::ALL {
+        if let Some(code) = reason.rule() {
+            assert!(rules().any(|rule| rule.code == code), "{} names {code}", reason.key());
         }
     }
 }

@@ -1,3 +1,5 @@
+//! What is read from the messages of go, git, docker, curl and others.
+
 use super::failures;
 use crate::facts::{Doing, Trouble};
 

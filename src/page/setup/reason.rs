@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ask::QuestionId;
 use crate::page::browser;
+use crate::page::rule_page::rule_page;
 use crate::page::setup::desk::Desk;
 use crate::page::setup::shown::Shown;
 use crate::page::words::{Words, rich};
@@ -54,6 +55,12 @@ fn reason(why: Why, asked: &[QuestionId], words: &Words) -> Html {
                     <span class="lead">{ words.get("page.source") }</span>
                     <a href={source.url} target="_blank" rel="noreferrer" translate="no">{ source.title }</a>
                 </span>
+                if let Some(code) = why.rule() {
+                    <span>
+                        <span class="lead">{ words.get("page.rule") }</span>
+                        <a href={rule_page(code, words.lang())} target="_blank" translate="no">{ code }</a>
+                    </span>
+                }
             </p>
         </>
     }
