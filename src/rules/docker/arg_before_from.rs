@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::read::dockerfile::Dockerfile;
+use crate::read::dockerfile::{Dockerfile, Instruction};
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
 
@@ -69,7 +69,12 @@ fn judge(case: &Case, file: &Dockerfile, name_at: Span, out: &mut Vec<Finding>) 
             stages::refers(case.text, it, name).is_some() || is_asked
         };
         // Declared further down in the stage: another rule's matter.
-        let is_late = steps().any(|(_, it)| stages::declares(case.text, it, name));
+        let is_own = |it: &Instruction| {
+            // `ENV NAME=$NAME` only hands on what it finds.
+            let hands_on = it.name == "ENV" && stages::refers(case.text, it, name).is_some();
+            stages::declares(case.text, it, name) && !hands_on
+        };
+        let is_late = steps().any(|(_, it)| is_own(it));
         if is_late || !steps().any(|(at, _)| is_used(at)) {
             continue;
         }

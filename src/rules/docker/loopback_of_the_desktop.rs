@@ -47,7 +47,16 @@ struct Way {
 }
 
 const RUNNER: Way = Way {
-    words: &["container action", "job container", "container:", "docker action", "service container"],
+    words: &[
+        "container action",
+        "job container",
+        "container:",
+        "docker action",
+        "service container",
+        "executor docker",
+        "executor = \"docker\"",
+        "[runners.docker]",
+    ],
     what: both(
         "The runner copies its proxy variables into job containers, where `{host}` is the container.",
         "runner 会把代理变量复制进作业容器，而 `{host}` 在容器里是容器自己。",

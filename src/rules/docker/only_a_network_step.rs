@@ -71,6 +71,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ))
             .confidence(Confidence::Low)
             .weight(50)
+            .gives_way()
             .decide(
                 "docker build --progress=plain --no-cache .",
                 both(

@@ -50,7 +50,9 @@ pub(super) fn writes_login(text: &str, it: &Instruction) -> Option<Span> {
     let rest = it.rest.of(text);
     let lower = rest.to_ascii_lowercase();
     let at = |words: &str| lower.find(words).map(|at| Span::new(it.rest.start + at, it.rest.start + at + words.len()));
-    let takes_address = ["insteadof", "git clone", "go env -w"].iter().any(|words| lower.contains(words));
+    // By the environment, `GIT_CONFIG_KEY_0` and its kin, nothing is written.
+    let takes_address = (lower.contains("insteadof") && lower.contains("git config"))
+        || ["git clone", "go env -w"].iter().any(|words| lower.contains(words));
     if let Some(found) = login_in_address(text, it.rest).filter(|_| takes_address) {
         return Some(found);
     }

@@ -3,7 +3,7 @@
 use super::stages;
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Doing, Failure, How, Place, Trouble};
+use crate::facts::{Case, Doing, Failure, How, Place, Trouble, host};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -69,7 +69,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     out.push(if host {
         finding.weight(97)
     } else {
-        finding.confidence(Confidence::Low).weight(60).decide(
+        finding.confidence(Confidence::Low).weight(60).gives_way().decide(
             "docker build --no-cache --progress=plain . 2>&1 | grep -i -e proxy -e goproxy",
             both(
                 "With `RUN env; go env GOPROXY` before the failing step: if the proxy you set on the host is missing, this is the cause.",
@@ -85,6 +85,7 @@ fn trouble<'c>(case: &'c Case) -> Option<(Span, Option<&'c Failure>)> {
         let is_step = !matches!(it.doing, Doing::Registry | Doing::RegistryToken | Doing::SumLookup);
         is_step
             && !it.on_way_to_proxy
+            && !host::is_loopback(it.host())
             && matches!(
                 it.trouble,
                 Trouble::Timeout

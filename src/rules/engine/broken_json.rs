@@ -50,7 +50,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let Some(mistake) = config.mistake else { continue };
         let (what, edits) = match quotes(case, config.at) {
             Some(edits) if mistake.kind == Wrong::Unquoted => (
-                both("The quotes are those of a text processor.", "引号是排版用的弯引号。"),
+                both("JSON takes straight double quotes only.", "JSON 只能用直的双引号。"),
                 Some(edits),
             ),
             _ => {
@@ -82,9 +82,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
 }
 
-/// The edits that make straight quotes of all typographic ones.
+/// The edits that make double quotes of all others.
 fn quotes(case: &Case, at: Span) -> Option<Vec<Edit>> {
-    let found = at.of(case.text).match_indices(['\u{201c}', '\u{201d}', '\u{201e}']);
+    let has_straight = at.of(case.text).contains('"');
+    let is_wrong = |ch| matches!(ch, '\u{201c}' | '\u{201d}' | '\u{201e}') || (ch == '\'' && !has_straight);
+    let found = at.of(case.text).match_indices(is_wrong);
     let edits: Vec<_> = found
         .map(|(byte, it)| Edit::replace(Span::new(at.start + byte, at.start + byte + it.len()), "\""))
         .collect();

@@ -62,7 +62,7 @@ fn block(text: &str, part: Span) -> Option<Span> {
         let end = closing(text, start, part.end);
         // `${NAME}`, `{{ … }}` and the like are no files.
         let is_file = lead.is_empty() || lead.ends_with('>') || lead.ends_with('\'') || lead.ends_with(':');
-        if is_file && text[start..end].contains(['"', '\u{201c}', '\u{201d}']) {
+        if is_file && text[start..end].contains(['"', '\'', '\u{201c}', '\u{201d}']) {
             return Some(Span::new(start, end));
         }
         from = end.max(start + 1);

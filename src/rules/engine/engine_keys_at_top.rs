@@ -49,6 +49,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             if case.line(pair.key_at).of(case.text).to_ascii_lowercase().contains("proxy") {
                 out.push(say(pair));
             }
+        } else if let Some(pair) = root.pairs().iter().find(|it| is_made_up(&it.key)) {
+            out.push(say(pair));
         } else if let Some(first) = root.pairs().iter().find(|it| configs::engine_key(&it.key).is_some()) {
             let finding = say(first);
             out.push(match below(root) {
@@ -57,6 +59,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             });
         }
     }
+}
+
+/// Whether a key at the top is about a proxy and none that dockerd or another rule knows.
+fn is_made_up(key: &str) -> bool {
+    let lower = key.to_ascii_lowercase();
+    let is_known = lower == "proxies" || lower.starts_with("userland-proxy") || configs::engine_key(key).is_some();
+    lower.contains("proxy") && !is_known
 }
 
 fn say(wrong: &Pair) -> Finding {

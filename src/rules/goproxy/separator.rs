@@ -64,6 +64,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 continue;
             }
             for (at, ch) in entry.text.char_indices() {
+                // Behind a value in a remark its sentence goes on.
+                if setting.is_remark && ch.is_whitespace() && !begins_entry(entry.text[at..].trim_start()) {
+                    break;
+                }
                 let is_wrong = matches!(ch, ';' | '；' | '，' | '、') || ch.is_whitespace();
                 let is_at_end = entry.text[at..].chars().all(|ch| matches!(ch, ';' | '；'));
                 if is_wrong && !is_at_end && setting.is_verbatim(case.text) {

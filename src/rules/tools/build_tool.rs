@@ -91,6 +91,15 @@ const TOOLS: &[Tool] = &[
         ),
     },
     Tool {
+        words: &["crontab", "cron job", "/etc/cron", "cronjob"],
+        is_telling: false,
+        name: "cron",
+        todo: both(
+            "cron reads no start-up file of a shell: set `GOPROXY=…` in the crontab, or store it with `go env -w` as the user that runs the job.",
+            "cron 不读 shell 的启动文件：在 crontab 里写 `GOPROXY=…`，或者以执行任务的用户身份用 `go env -w` 保存。",
+        ),
+    },
+    Tool {
         words: &["tox ", "nox ", "pants ", "buck2 ", "asdf install", "mise install", "dpkg-buildpackage", "rpmbuild", "mock -r", "makepkg"],
         is_telling: false,
         name: "the wrapper",
@@ -103,7 +112,8 @@ const TOOLS: &[Tool] = &[
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(trouble) = seen::trouble(case) else { return };
-    let is_set = case.settings.iter().any(|it| it.is_set() && (it.is("GOPROXY") || it.is_forward_proxy()));
+    let is_set = case.settings.iter().any(|it| it.is_set() && (it.is("GOPROXY") || it.is_forward_proxy()))
+        || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http"]).is_some();
     for tool in TOOLS {
         let Some(at) = case.says_any(tool.words).filter(|_| tool.is_telling || is_set) else { continue };
         out.push(

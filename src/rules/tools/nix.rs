@@ -37,6 +37,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "nix build",
         "nix-build",
         "nix-daemon",
+        "nix-shell",
         "nixos-rebuild",
         "home-manager",
         "impureenvvars",

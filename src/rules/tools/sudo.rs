@@ -75,6 +75,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 
 /// The first sudo that starts something that may run go, and what it starts.
 fn started(case: &Case) -> Option<(Span, Span)> {
+    for (way, program) in [("su - ", "su"), ("su -l ", "su"), ("su --login ", "su"), ("runuser -l ", "runuser"), ("doas ", "doas")] {
+        let Some(at) = case.mentions(way.trim_end()).filter(|at| case.text[at.end..].starts_with(' ')) else { continue };
+        if case.line(at).of(case.text).split([' ', '\'', '"']).any(|word| matches!(word, "go" | "make")) {
+            return Some((at, Span::new(at.start, at.start + program.len())));
+        }
+    }
     let mut from = 0;
     while let Some(at) = case.text.get(from..)?.find("sudo ") {
         let start = from + at;
