@@ -55,7 +55,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     // git's own words for a server that answers badly.
     let is_odd = case.says_any(&["shallow file has changed", "early eof", "the remote end hung up unexpectedly"]).is_some();
     let is_gone = case.failures.is_empty() && case.says_any(GONE).is_some();
-    let is_lasting = matches!(setting.place, Place::BuildStep(_) | Place::BuildArgs | Place::Ci | Place::Container);
+    // Who names another database has thought about mirrors, and an `ARG` can be given another value.
+    let is_meant = setting.how == How::DockerArg || case.settings_of("GOSUMDB").next().is_some();
+    let is_lasting =
+        matches!(setting.place, Place::BuildStep(_) | Place::BuildArgs | Place::Ci | Place::Container) && !is_meant;
     let (confidence, weight) = if failed || is_odd || is_gone {
         (Confidence::High, 98)
     } else if is_lasting && case.failures.is_empty() {

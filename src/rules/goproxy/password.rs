@@ -43,7 +43,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     );
     for setting in case.settings_of("GOPROXY") {
         let why = match (setting.how, setting.place) {
-            (How::GoEnvWrite, _) => GO,
+            (How::GoEnvWrite | How::GoEnvPrint, _) => GO,
             (How::Environment, Place::Ci | Place::Container) => FILE,
             _ => continue,
         };
@@ -60,7 +60,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             out.push(
                 Finding::error(at, both("`GOPROXY` holds a password for `{host}`.", "`GOPROXY` 里写了 `{host}` 的密码。").with("host", address.host))
                     .confidence(Confidence::High)
-                    .weight(if case.failures.is_empty() { 92 } else { 60 })
+                    .weight(if case.failures.is_empty() { 92 } else { 45 })
                     .why(why)
                     .todo(both(
                         "Take it out of the address and keep it in `~/.netrc` (`machine HOST login … password …`); in an image \

@@ -60,7 +60,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.told_of("GOPROXY").into_iter().filter(|it| !it.value.starts_with("= ")) {
         let mut places = Vec::new();
         for entry in setting.hops(case.text) {
-            if has_gap(entry.text) || entry.text.contains(['"', '\'', '“', '”']) {
+            if setting.is_remark || has_gap(entry.text) || entry.text.contains(['"', '\'', '“', '”']) {
                 continue;
             }
             for (at, ch) in entry.text.char_indices() {

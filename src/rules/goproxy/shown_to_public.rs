@@ -41,7 +41,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let Some(first) = hops.first().filter(|it| is_address(it.text) && !is_public(it.text) && !has_gap(it.text)) else {
             continue;
         };
-        let Some(second) = hops[1..].iter().find(|it| is_public(it.text)) else { continue };
+        // A comma shows what the proxy does not have; a bar shows everything whenever the proxy is down.
+        let Some(second) = hops.get(1).filter(|it| first.separator == Some('|') && is_public(it.text)) else { continue };
         if forward(case, first).is_some() || host_of(first.text).is_empty() {
             continue;
         }
@@ -59,7 +60,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(
             Finding::warning(
                 first.at.to(second.at),
-                both("`{second}` is asked for `{path}` when the company's proxy fails or says no.", "公司代理出错或没有时，go 会向 `{second}` 请求 `{path}`。")
+                both("`{second}` is asked for `{path}` whenever the company's proxy fails.", "公司代理一出错，go 就会向 `{second}` 请求 `{path}`。")
                     .with("second", second.text)
                     .with("path", shown),
             )

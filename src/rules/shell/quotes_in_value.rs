@@ -52,7 +52,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let last = value.chars().next_back().unwrap_or(' ');
         let is_closed = value.len() > 1 && QUOTES.contains(&last);
         // Who prints or reads such a line takes plain quotes off.
-        let is_read_off = matches!(setting.how, How::Line) && !is_curly;
+        let is_read_off = (matches!(setting.how, How::Line) && !is_curly) || setting.value.contains("{{");
         if !QUOTES.contains(&first) || first == '`' || !(is_closed || is_curly) || is_read_off {
             continue;
         }
