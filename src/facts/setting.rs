@@ -95,6 +95,14 @@ impl Setting {
         }
     }
 
+    /// Whether further assignments follow in the value, as in an IDE's field: `GOPROXY=a,b;GOPRIVATE=c`.
+    pub fn holds_more(&self) -> bool {
+        self.value.split(';').skip(1).any(|part| {
+            let name = part.split_once('=').map_or("", |(name, _)| name.trim());
+            name.len() > 2 && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        })
+    }
+
     /// Whether the value is, or holds, what something else fills in: `$NAME`, `${{ … }}`, `%NAME%`, `<host>`.
     pub fn has_gap(&self) -> bool {
         has_gap(&self.value)

@@ -12,6 +12,7 @@ super::rule::group! {
     too_wide,
     none_to_public,
     domain_not_covered,
+    never_named,
     asked_of_public,
     azure_path,
 }

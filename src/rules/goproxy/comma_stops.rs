@@ -72,6 +72,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 /// How probably the comma is what this failure is about; nothing if it is not, or would move on.
 fn weight(case: &Case, failure: &Failure, entry: &Entry, next: &Entry, is_default: bool) -> Option<u8> {
     let host = host_of(entry.text);
+    // Without the company's network its proxy is away, whatever address the message shows.
+    let is_off = case.says("vpn").is_some()
+        && !is_public(entry.text)
+        && matches!(failure.trouble, Trouble::Timeout | Trouble::NoSuchHost | Trouble::NoRoute | Trouble::Refused);
+    if is_off {
+        return Some(97);
+    }
     let is_asked = failure.host().eq_ignore_ascii_case(host) || (failure.host().is_empty() && failure.peer.as_deref() == Some(host));
     let is_module = matches!(failure.doing, Doing::ModuleProxy | Doing::Toolchain | Doing::Other);
     if !is_asked || !is_module || failure.on_way_to_proxy {

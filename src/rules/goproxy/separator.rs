@@ -57,7 +57,7 @@ fn cut_off(case: &Case, setting: &Setting) -> Option<Span> {
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    for setting in case.told_of("GOPROXY").into_iter().filter(|it| !it.value.starts_with("= ")) {
+    for setting in case.told_of("GOPROXY").into_iter().filter(|it| !it.value.starts_with("= ") && !it.holds_more()) {
         let mut places = Vec::new();
         for entry in setting.hops(case.text) {
             if setting.is_remark || has_gap(entry.text) || entry.text.contains(['"', '\'', '“', '”']) {

@@ -40,6 +40,9 @@ const ANSWERS: &[&str] = &[
     "fails", "refused", "retry",
 ];
 
+/// Words by which a text speaks of a forward proxy that it doesn't show.
+const PROXIED: &[&str] = &["has a proxy", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list"];
+
 /// The inner hosts that addresses in the text name, with their places.
 fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
     let mut out = Vec::new();
@@ -56,6 +59,20 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
             }
         }
     }
+    // An address alone, where a sentence speaks of the proxy.
+    for line in crate::read::lines::lines(case.text, Span::new(0, case.text.len())) {
+        let said = line.of(case.text);
+        if !said.trim_start().starts_with(['#', '/']) || !said.contains("proxy") {
+            continue;
+        }
+        for word in said.split(' ') {
+            let bare = word.trim_matches(['(', ')', ',', '.', ';']);
+            if host::ipv4(bare).is_some() && host::is_private_address(bare) {
+                let from = line.start + said.find(bare).unwrap_or_default();
+                out.push((Span::new(from, from + bare.len()), bare));
+            }
+        }
+    }
     out.sort();
     out
 }
@@ -66,12 +83,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .iter()
         .filter(|it| it.is_forward_proxy() && it.is_set() && !it.value.trim().is_empty() && it.place != Place::Editor)
         .collect();
-    let Some(first) = proxies.first() else { return };
+    let told = proxies.first().map(|it| it.at).or_else(|| case.says_any(PROXIED));
+    let Some(proxy) = told else { return };
     let lists: Vec<&Setting> = case.settings.iter().filter(|it| it.is("NO_PROXY") && it.is_set()).collect();
-    if lists.iter().any(|it| it.has_gap()) || case.of_kind(Kind::Compose).next().is_some() {
+    // The services of a Compose file that sets a proxy are another rule's.
+    let is_compose = case.of_kind(Kind::Compose).next().is_some() && proxies.iter().any(|it| it.place == Place::Container);
+    if lists.iter().any(|it| it.has_gap()) || is_compose {
         return;
     }
-    let is_handed_on = proxies.iter().any(|it| matches!(it.place, Place::DockerClient | Place::Container | Place::Daemon));
+    let is_handed_on = proxies.is_empty() || proxies.iter().any(|it| matches!(it.place, Place::DockerClient | Place::Container | Place::Daemon));
     for (at, name) in hosts(case) {
         let is_proxy = case.settings.iter().any(|it| {
             let is_address = it.is_forward_proxy() || it.name.to_ascii_uppercase().ends_with("PROXY");
@@ -89,7 +109,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if !is_told {
             continue;
         }
-        let spot = lists.first().map_or(first.at, |it| it.value_at);
+        let spot = lists.first().map_or(proxy, |it| it.value_at);
         out.push(
             Finding::warning(
                 if spot.is_empty() { at } else { spot },

@@ -9,7 +9,7 @@ const NAMES: &[&str] = &["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE"];
 
 /// Their settings.
 pub(super) fn settings<'c>(case: &'c Case<'_>) -> Vec<&'c Setting> {
-    NAMES.iter().flat_map(|name| case.told_of(name)).filter(|it| !it.value.trim().is_empty()).collect()
+    NAMES.iter().flat_map(|name| case.told_of(name)).filter(|it| !it.value.trim().is_empty() && !it.holds_more()).collect()
 }
 
 /// The host that a pattern begins with, as it is written.

@@ -46,6 +46,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "All of them are fetched from their origins with git, past every mirror, and none is checked against the database.",
         "这些模块都会绕过镜像，用 git 从源站获取，也不会用校验和数据库核对。",
     );
+    let unrecognized = case.says("unrecognized import path").is_some();
     for setting in settings(case) {
         if !matches!(setting.name.as_str(), "GOPRIVATE" | "GONOPROXY") {
             continue;
@@ -58,7 +59,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let explains = case.failures.iter().any(|it| {
                 let is_direct = matches!(it.doing, Doing::Git | Doing::Discovery);
                 let is_there = it.host() == pattern || it.peer.as_deref() == Some(pattern);
-                (is_direct && (is_about(it, pattern) || pattern == "*")) || is_there
+                (is_direct && (is_about(it, pattern) || pattern == "*")) || is_there || (pattern == "*" && unrecognized)
             });
             let finding = Finding::warning(
                 entry.at,

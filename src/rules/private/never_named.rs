@@ -1,0 +1,78 @@
+//! A module of an inner host is asked for, `GOPRIVATE` is empty, and the answer is that there is none.
+
+use crate::data::{public_proxies, source};
+use crate::facts::{Case, ProxyAddress, Whose, whose};
+use crate::go::pattern;
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP032",
+    name: "never-named-private",
+    cause: Cause::PrivateModuleRouting,
+    title: both("A private module goes to the public mirror", "私有模块去了公共镜像"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "Nothing tells go which modules are private. What no pattern of `GOPRIVATE` covers is asked of the mirrors in `GOPROXY`, \
+         and a public mirror can't see an inner repository: 404 or 410. Name the host or the organisation in `GOPRIVATE`; then go \
+         fetches from the origin, with your login.",
+        "go 不会自己知道哪些模块是私有的。`GOPRIVATE` 没有覆盖到的模块都会去问 `GOPROXY` 里的镜像，而公共镜像看不到内部仓库，只会返回 404 或 410。\
+         把主机或组织写进 `GOPRIVATE`，go 就会用你的凭据从源站获取。",
+    ),
+    bad: &[example(
+        Kind::GoEnv,
+        "GOPROXY=https://goproxy.cn\nGOPRIVATE=\n$ go get gitlab.corp.example/team/lib\n# 404 Not Found\n",
+    )],
+    good: &[example(
+        Kind::GoEnv,
+        "GOPROXY=https://goproxy.cn\nGOPRIVATE=gitlab.corp.example\n$ go get gitlab.corp.example/team/lib\n",
+    )],
+    sources: &[source::GO_ENV, source::GO_PRIVATE],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    // A message that names the mirror is told of by another rule.
+    if !case.failures.is_empty() || case.says_any(&["404", "410", "not found", "gone"]).is_none() {
+        return;
+    }
+    let is_public = case.told_of("GOPROXY").iter().any(|it| {
+        it.hops(case.text).first().is_some_and(|hop| public_proxies::is_public(ProxyAddress::of(hop.text).host))
+    });
+    let covers = |path: &str| {
+        ["GOPRIVATE", "GONOPROXY"].iter().any(|name| {
+            case.settings_of(name).any(|it| it.has_gap() || pattern::matching(&it.value, path).is_some())
+        })
+    };
+    if !is_public {
+        return;
+    }
+    let asked = case.commands().filter(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "install" | "list" | "mod")).find_map(
+        |it| {
+            it.words[2..].iter().find(|word| {
+                let path = word.value.split('@').next().unwrap_or_default();
+                let host = path.split('/').next().unwrap_or_default();
+                host.contains('.') && path.contains('/') && !host.starts_with('.') && whose(host) == Whose::Inner && !covers(path)
+            })
+        },
+    );
+    let Some(word) = asked else { return };
+    let path = word.value.split('@').next().unwrap_or_default();
+    let host = path.split('/').next().unwrap_or_default();
+    out.push(
+        Finding::error(word.at, both("`{path}` is asked of a public mirror, which can't see it.", "`{path}` 被拿去问公共镜像，而镜像看不到它。").with("path", path))
+            .confidence(Confidence::Medium)
+            .weight(92)
+            .why(both("No pattern of `GOPRIVATE` covers it, so go takes it for a public module.", "`GOPRIVATE` 没有覆盖它，go 把它当成了公开模块。"))
+            .todo(
+                both(
+                    "Run `go env -w GOPRIVATE={host}`, and give git a login for it.",
+                    "运行 `go env -w GOPRIVATE={host}`，并给 git 配置它的凭据。",
+                )
+                .with("host", host),
+            ),
+    );
+}
