@@ -171,7 +171,8 @@ fn told(text: &str, line: Span) -> Option<Setting> {
         return None;
     }
     let (start, name) = said.match_indices('=').find_map(|(sign, _)| {
-        let start = said[..sign].rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).map_or(0, |it| it + 1);
+        let inner = said[..sign].bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let start = sign - inner.count();
         let is_apart = said[..start].ends_with([' ', '\t', '(', '"', '\'', '`', ':', ',']);
         (is_apart && is_listed(&said[start..sign].to_ascii_uppercase())).then(|| (start, &said[start..sign]))
     })?;

@@ -47,12 +47,21 @@ struct Splitter<'a> {
     /// The first of the loose lines that are collected.
     loose: Option<usize>,
     open_brackets: usize,
+    /// Whether this is a part of a part.
+    is_inner: bool,
+    /// Delimiters of here-documents that have no end.
+    endless: Vec<&'a str>,
 }
 
 /// The pieces of a part of a text.
 pub(super) fn pieces(text: &str, whole: Span, chosen: Option<Kind>) -> Vec<Piece> {
+    split(text, whole, chosen, false)
+}
+
+fn split(text: &str, whole: Span, chosen: Option<Kind>, is_inner: bool) -> Vec<Piece> {
     let lines: Vec<Span> = lines(text, whole).collect();
-    let mut it = Splitter { text, chosen, lines, out: Vec::new(), loose: None, open_brackets: 0 };
+    let (out, endless) = (Vec::new(), Vec::new());
+    let mut it = Splitter { text, chosen, lines, out, loose: None, open_brackets: 0, is_inner, endless };
     it.run();
     it.out
 }
@@ -186,7 +195,7 @@ impl<'a> Splitter<'a> {
         let last = close.unwrap_or(self.lines.len());
         if last > index + 1 {
             let inside = self.lines[index + 1].to(self.lines[last - 1]);
-            self.out.extend(pieces(self.text, inside, self.chosen));
+            self.out.extend(split(self.text, inside, self.chosen, true));
         }
         last + 1
     }
@@ -198,8 +207,9 @@ impl<'a> Splitter<'a> {
         }
         let line = self.lines[index];
         let start = line.start + line.of(self.text).find(['{', '['])?;
-        let found = island::island(self.text, start, self.end())?;
-        self.open_brackets += usize::from(!found.is_closed);
+        let found = island::island(self.text, start, self.end());
+        self.open_brackets += usize::from(!found.as_ref().is_some_and(|it| it.is_closed));
+        let found = found?;
         let chosen = self.chosen.filter(|it| family(*it) == Family::Json);
         let kind = named.filter(|it| family(*it) == Family::Json).or_else(|| found.kind()).or(chosen)?;
         self.flush(index);
@@ -211,29 +221,32 @@ impl<'a> Splitter<'a> {
     /// `cat > FILE << EOF`: the lines up to `EOF` are parted by themselves.
     fn here_document(&mut self, index: usize) -> Option<usize> {
         let line = self.line(index);
-        let (before, rest) = line.split_once("<<")?;
+        let (before, rest) = line.split_once("<<").filter(|_| !self.is_inner)?;
         let rest = rest.trim_start_matches('-').trim_start();
         let quoted = rest.trim_start_matches(['"', '\'', '\\']);
         let length = quoted.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
         let delimiter = &quoted[..length];
         let is_command = before.contains("cat") || before.contains("tee");
-        if delimiter.is_empty() || !is_command {
+        if delimiter.is_empty() || !is_command || self.endless.len() > PATIENCE || self.endless.contains(&delimiter) {
             return None;
         }
-        let last = (index + 1..self.lines.len()).find(|it| self.line(*it).trim() == delimiter)?;
-        if last == index + 1 {
+        let Some(last) = (index + 1..self.lines.len()).find(|it| self.line(*it).trim() == delimiter) else {
+            self.endless.push(delimiter);
             return None;
+        };
+        self.loose.get_or_insert(index);
+        if last == index + 1 {
+            return Some(last + 1);
         }
         let named = file_name::in_line(line);
         let inside = self.lines[index + 1].to(self.lines[last - 1]);
-        let mut found = pieces(self.text, inside, named);
-        if !found.iter().any(|it| it.is_sure) && named.is_none() {
-            return None;
+        let mut found = split(self.text, inside, named, true);
+        if named.is_none() && !found.iter().any(|it| it.is_sure) {
+            return Some(last + 1);
         }
         if let Some(kind) = named {
             choose(self.text, &mut found, kind);
         }
-        self.loose.get_or_insert(index);
         self.flush(index + 1);
         self.out.extend(found.into_iter().map(|it| Piece { is_sure: true, ..it }));
         Some(last + 1)

@@ -44,7 +44,8 @@ fn tee(command: &Command) -> Option<&str> {
 fn quoted(text: &str, word: &Word) -> Option<assignment::Assignment> {
     let raw = word.at.of(text);
     let sign = raw.find('=')?;
-    let start = raw[..sign].rfind(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).map_or(0, |it| it + 1);
+    let inner = raw[..sign].bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    let start = sign - inner.count();
     let name = &raw[start..sign];
     let before = raw[..start].trim_start_matches(['"', '\'']).trim_end();
     if !is_name(name) || !matches!(before, "" | "export" | "$env:") {
