@@ -304,6 +304,6 @@ sources! {
     GITHUB_HOST_KEYS = "GitHub: SSH key fingerprints", "https://docs.github.com/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints";
     /// Host keys.
     SSH_KNOWN_HOSTS = "ssh(1): Verifying host keys", "https://man.openbsd.org/ssh#VERIFYING_HOST_KEYS";
-    /// How OpenRC takes a service's variables.
+    /// How `OpenRC` takes a service's variables.
     OPENRC = "OpenRC: Service script guide, conf.d", "https://github.com/OpenRC/openrc/blob/master/service-script-guide.md";
 }

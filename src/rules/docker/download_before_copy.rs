@@ -105,7 +105,7 @@ fn in_gopath(case: &Case, file: &Dockerfile, stage: usize, out: &mut Vec<Finding
     let steps = || file.instructions.iter().filter(|it| it.stage == Some(stage));
     let is_golang = file.stages[stage].image.contains("golang");
     let has_go = steps().any(|it| stages::step_asks(it) >= Some(Asks::Maybe));
-    let folder = steps().filter(|it| it.name == "WORKDIR").last();
+    let folder = steps().rfind(|it| it.name == "WORKDIR");
     let Some(folder) = folder.filter(|it| ["/go", "/go/", "$GOPATH", "${GOPATH}"].contains(&it.rest.of(case.text).trim())) else {
         return;
     };

@@ -27,6 +27,11 @@ pub(super) static DOC: Doc = Doc {
     ),
     bad: &[
         example(
+            Kind::ErrorText,
+            "go: github.com/acme/lib@v1.4.0: git init --bare in /go/pkg/mod/cache/vcs/91f2: exec: \"git\": executable file not found in \
+             $PATH\n",
+        ),
+        example(
             Kind::Dockerfile,
             "FROM golang:1.27-alpine AS build\nENV GOPRIVATE=github.com/acme\nWORKDIR /src\nCOPY go.mod go.sum ./\n\
              RUN --mount=type=secret,id=netrc,target=/root/.netrc,required=true go mod download\n",
@@ -47,24 +52,38 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::GOLANG_IMAGE, source::GO_PRIVATE],
 };
 
+/// What go and shells say where there is no git.
+const SAID: &[&str] = &[
+    "exec: \"git\": executable file not found",
+    "exec: \\\"git\\\": executable file not found",
+    "exec: git: executable file not found",
+    "missing git command",
+    "failed to execute git version",
+    "git: not found",
+    "git: command not found",
+    "cannot find git",
+    "\"git\": cannot run executable",
+];
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let said = case.says_any(SAID).filter(|_| !case.is_server_log());
+    let mut is_told = false;
     for file in stages::dockerfiles(case) {
         if let Some(stage) = needing(case, file) {
-            out.push(say(case, file, stage));
+            let from = &file.instructions[file.stages[stage].from];
+            let at = said.unwrap_or_else(|| case.line(Span::at(from.at.start)));
+            out.push(say(at).fix(install(case, file, stage)));
+            is_told = true;
         }
+    }
+    if let Some(said) = said.filter(|_| !is_told) {
+        out.push(say(said));
     }
 }
 
-fn say(case: &Case, file: &Dockerfile, stage: usize) -> Finding {
-    let from = &file.instructions[file.stages[stage].from];
-    let (place, end) = stages::after(case.text, from);
-    let install = if file.stages[stage].image.contains("alpine") {
-        "RUN apk add --no-cache git\n"
-    } else {
-        "RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\n"
-    };
+fn say(at: Span) -> Finding {
     Finding::error(
-        case.line(Span::at(from.at.start)),
+        at,
         both("go needs git for this download, and the image has none.", "这次下载 go 需要 git，而镜像里没有。"),
     )
     .why(both(
@@ -77,8 +96,17 @@ fn say(case: &Case, file: &Dockerfile, stage: usize) -> Finding {
         "在下载的阶段里安装 git：`RUN apk add --no-cache git`（Debian 用 `apt-get install -y --no-install-recommends git`）；\
          公共模块也可以走代理：`GOPROXY=https://proxy.golang.org,direct`，Go 1.13 以上。",
     ))
-    .weight(97)
-    .fix(Fix::review(both("Install git", "安装 git"), [Edit::insert(place, format!("{end}{install}"))]))
+    .weight(98)
+}
+
+fn install(case: &Case, file: &Dockerfile, stage: usize) -> Fix {
+    let (place, end) = stages::after(case.text, &file.instructions[file.stages[stage].from]);
+    let install = if file.stages[stage].image.contains("alpine") {
+        "RUN apk add --no-cache git\n"
+    } else {
+        "RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\n"
+    };
+    Fix::review(both("Install git", "安装 git"), [Edit::insert(place, format!("{end}{install}"))])
 }
 
 /// The stage whose image has no git and that downloads directly.
@@ -111,7 +139,7 @@ fn is_direct(case: &Case, file: &Dockerfile, stage: usize) -> bool {
             rest[at..].split([' ', '\n', '&']).next().map(|it| it.trim_matches(['"', '\'']))
         })
     };
-    let value = |name: &str| pairs().filter(|(it, _)| *it == name).map(|(_, value)| value).last().or_else(|| written(name));
+    let value = |name: &str| pairs().filter(|(it, _)| *it == name).map(|(_, value)| value).next_back().or_else(|| written(name));
     let exempt = value("GONOPROXY").or_else(|| value("GOPRIVATE")).unwrap_or_default();
     value("GOPROXY") == Some("direct") || (!exempt.is_empty() && exempt != "none" && !exempt.starts_with('$'))
 }

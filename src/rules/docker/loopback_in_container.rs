@@ -4,6 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Place, Setting};
 use crate::read::Kind;
+use crate::read::tree::Node;
 use crate::rules::{Cause, Confidence, Doc, Finding, Fix, Rule, example, loopback};
 use crate::text::both;
 
@@ -101,7 +102,7 @@ fn say(case: &Case, at: Span, name: &str) -> Finding {
 /// Where the jobs of workflows stand that run in a container.
 fn jobs_in_containers(case: &Case) -> Vec<Span> {
     let workflows = case.of_kind(Kind::Workflow).filter_map(|it| it.tree());
-    let jobs = workflows.filter_map(|it| it.get("jobs")).flat_map(|jobs| jobs.pairs());
+    let jobs = workflows.filter_map(|it| it.get("jobs")).flat_map(Node::pairs);
     jobs.filter(|it| it.node.get("container").is_some()).map(|it| it.node.at).collect()
 }
 
@@ -110,7 +111,7 @@ fn service(case: &Case, at: Span) -> Option<Span> {
     let port: String = case.text[at.end..].strip_prefix(':')?.chars().take_while(char::is_ascii_digit).collect();
     let root = case.of_kind(Kind::Compose).find_map(|it| it.tree())?;
     let services = root.get("services")?.pairs().iter().filter(|it| !it.node.at.contains(at));
-    let has_port = |node: &crate::read::tree::Node| {
+    let has_port = |node: &Node| {
         node.get("ports").is_some_and(|ports| {
             ports.items().iter().any(|it| it.text().split(['/', ':']).any(|part| part == port))
         })

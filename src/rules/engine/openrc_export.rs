@@ -1,4 +1,4 @@
-//! Variables in OpenRC's file for docker that are not exported.
+//! Variables in `OpenRC`'s file for docker that are not exported.
 
 use crate::data::source;
 use crate::facts::{Case, How};

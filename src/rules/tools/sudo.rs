@@ -44,7 +44,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .failures
         .iter()
         .any(|it| matches!(it.doing, Doing::ModuleProxy | Doing::Discovery | Doing::Git) || (is_go && it.doing == Doing::Other));
-    if !has_list_trouble && !(asks_modules && seen::trouble(case).is_some()) {
+    let is_trouble = has_list_trouble || (asks_modules && seen::trouble(case).is_some());
+    if !is_trouble {
         return;
     }
     let is_set = case.settings.iter().any(|it| it.is_set() && (it.is("GOPROXY") || it.is_forward_proxy()));
@@ -94,7 +95,7 @@ fn started(case: &Case) -> Option<(Span, Span)> {
         let runs_go = matches!(word, "go" | "make" | "task" | "mage" | "just" | "bash" | "sh")
             || word.starts_with("./")
             || word.ends_with("/go")
-            || word.ends_with(".sh");
+            || word.rsplit_once('.').is_some_and(|(_, ending)| ending == "sh");
         if runs_go {
             return Some((Span::new(start, start + "sudo".len()), program.shifted(from)));
         }
