@@ -1,5 +1,6 @@
 //! Rules about CI: workflows, runners, secrets.
 
+mod broken;
 mod secrets;
 
 super::rule::group! {

@@ -211,7 +211,9 @@ impl<'a> Splitter<'a> {
         self.open_brackets += usize::from(!found.as_ref().is_some_and(|it| it.is_closed));
         let found = found?;
         let chosen = self.chosen.filter(|it| family(*it) == Family::Json);
-        let kind = named.filter(|it| family(*it) == Family::Json).or_else(|| found.kind()).or(chosen)?;
+        // `go env -json` and a file of variables look alike.
+        let looks = found.kind().filter(|it| *it != Kind::GoEnv || chosen.is_none());
+        let kind = named.filter(|it| family(*it) == Family::Json).or(looks).or(chosen)?;
         self.flush(index);
         self.push(kind, found.span);
         let next = self.lines.partition_point(|it| it.start < found.span.end);

@@ -5,6 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
+use crate::read::tree::Node;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
 
@@ -60,6 +61,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(finding(at, EMPTY, EMPTY_WHY, EMPTY_TODO));
         return;
     }
+    if let Some(at) = called_without(case) {
+        out.push(finding(at, EMPTY, EMPTY_WHY, EMPTY_TODO));
+        return;
+    }
+    if let Some(at) = protected(case) {
+        out.push(finding(at, PROTECTED, PROTECTED_WHY, PROTECTED_TODO));
+        return;
+    }
     if !secrets::is_ci(case) || secrets::own_token(case).is_some() {
         return;
     }
@@ -78,6 +87,36 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
 }
 
+/// A reusable workflow that is called without secrets, where a secret is told to be missing.
+fn called_without(case: &Case) -> Option<Span> {
+    let is_told = secrets::refused(case).is_some() || case.says_any(&["is empty", "empty there"]).is_some();
+    let steps = case.steps();
+    let call = steps.iter().find(|step| {
+        let uses = step.node.get("uses").map_or("", Node::text);
+        uses.contains(".github/workflows/") && step.node.get("secrets").is_none()
+    })?;
+    is_told.then(|| call.node.get("uses").map(|it| it.at)).flatten()
+}
+
+/// GitLab's variables that only protected branches get.
+fn protected(case: &Case) -> Option<Span> {
+    let at = case.says_any(&["protected variable", "variable is protected", "protected ci/cd variable", "受保护变量", "受保护的变量"])?;
+    (secrets::refused(case).is_some() || case.says("empty").is_some()).then_some(at)
+}
+
+const PROTECTED: Both = both(
+    "A protected variable is empty on branches that are not protected.",
+    "受保护的变量在非受保护分支上是空的。",
+);
+const PROTECTED_WHY: Both = both(
+    "GitLab hands protected variables to pipelines of protected branches and tags only.",
+    "GitLab 只把受保护的变量交给受保护分支和标签的流水线。",
+);
+const PROTECTED_TODO: Both = both(
+    "Take the protection off the variable (Settings, CI/CD, Variables), protect the branch, or use `CI_JOB_TOKEN` with the other \
+     project's list of allowed projects.",
+    "在 Settings 的 CI/CD、Variables 里取消该变量的保护，或保护这个分支，或改用 `CI_JOB_TOKEN` 并让对方项目把本项目加入允许名单。",
+);
 const EMPTY: Both = both("What should come from a secret is empty.", "本该来自密钥的值是空的。");
 const EMPTY_WHY: Both = both(
     "A secret that this run does not have is no error; the expression is just empty.",

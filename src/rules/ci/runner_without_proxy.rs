@@ -2,7 +2,8 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Failure, Setting, Trouble};
+use super::broken::{broken, is_refused};
+use crate::facts::{Case, Failure, Setting};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -58,6 +59,9 @@ const CONTROLLERS: &[&str] = &[
 /// What the runners of GitHub, Gitea and GitLab print of themselves.
 const RUNNERS: &[&str] = &[
     "runner listener",
+    "runner is running behind proxy server",
+    "unable to resolve action `",
+    "failed to download archive",
     "runner connect error",
     "runner.listener",
     "runner.worker",
@@ -83,32 +87,19 @@ const RUNNERS: &[&str] = &[
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let is_network = |it: &&&Failure| {
-        matches!(
-            it.trouble,
-            Trouble::Timeout
-                | Trouble::Refused
-                | Trouble::Reset
-                | Trouble::NoRoute
-                | Trouble::NoSuchHost
-                | Trouble::NameServer
-                | Trouble::TlsTimeout
-        )
-    };
-    let is_other = |it: &&&Failure| matches!(it.trouble, Trouble::ProxyLogin | Trouble::UnknownAuthority) || it.on_way_to_proxy;
-    let troubles = case.troubles();
-    if troubles.iter().any(|it| is_other(&it)) {
+    if is_refused(case) {
         return;
     }
-    let Some(failure) = troubles.iter().find(|it| is_network(it)) else { return };
+    let Some((at, failure)) = broken(case, is_of_module) else { return };
+    let of_forge = failure.is_none_or(is_of_forge);
     // A proxy that is set may be set wrongly.
     let weight = if case.settings.iter().any(Setting::is_forward_proxy) { 80 } else { 97 };
-    if is_of_forge(failure) && case.says_any(CONTROLLERS).is_some() {
-        out.push(finding(failure.words, CONTROLLER, CONTROLLER_TODO).weight(weight));
-    } else if case.says_any(RUNNERS).is_some() && !is_of_module(failure) {
-        out.push(finding(failure.words, RUNNER, RUNNER_TODO).weight(weight));
-    } else if is_checkout(case) && is_of_forge(failure) {
-        out.push(finding(failure.words, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
+    if of_forge && case.says_any(CONTROLLERS).is_some() {
+        out.push(finding(at, CONTROLLER, CONTROLLER_TODO).weight(weight));
+    } else if case.says_any(RUNNERS).is_some() {
+        out.push(finding(at, RUNNER, RUNNER_TODO).weight(weight));
+    } else if failure.is_some() && of_forge && is_checkout(case) {
+        out.push(finding(at, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
     }
 }
 

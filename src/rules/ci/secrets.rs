@@ -16,7 +16,8 @@ pub(super) fn named<'t>(case: &'t Case) -> impl Iterator<Item = (&'t str, Span)>
 
 /// The job's own token: `secrets.GITHUB_TOKEN`, `github.token`.
 pub(super) fn own_token(case: &Case) -> Option<Span> {
-    case.says_any(&["secrets.github_token", "github.token }}", "github.token}}", "${github_token}", "$github_token"])
+    let said = case.says_any(&["secrets.github_token", "github.token }}", "github.token}}"]);
+    said.or_else(|| case.mentions("github_token"))
 }
 
 /// What forges and git say where a login is missing, empty or not enough.
@@ -59,6 +60,7 @@ pub(super) fn is_ci(case: &Case) -> bool {
                 "gitlab ci",
                 "gitea actions",
                 "dependabot",
+                "pull request",
             ])
             .is_some()
 }

@@ -2,7 +2,8 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Doing, Failure, Trouble};
+use super::broken::{broken, is_refused};
+use crate::facts::{Case, Doing, Failure};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -58,17 +59,13 @@ const FETCHING: &[&str] = &[
     "falling back to download directly from go",
     "unable to download manifest",
     "not found in manifest",
+    "requesting golangci-lint",
+    "installing golangci-lint",
+    "run goreleaser/goreleaser-action",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    // The login and the certificate have causes of their own.
-    let is_other = |it: &Failure| {
-        matches!(
-            it.trouble,
-            Trouble::ProxyLogin | Trouble::UnknownAuthority | Trouble::WrongName | Trouble::Expired | Trouble::NotTls
-        )
-    };
-    if case.failures.iter().any(is_other) {
+    if is_refused(case) {
         return;
     }
     let fetching = case.says_any(FETCHING);
@@ -76,9 +73,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(limit(case, at));
     } else if let Some(at) = closed(case) {
         out.push(closed_address(at));
-    } else if let Some(at) = fetching.and_then(|_| no_way_out(case)) {
-        out.push(unreachable(at));
+    } else if let Some(at) = fetching.and_then(|_| broken(case, is_of_module)) {
+        out.push(unreachable(at.0));
     }
+}
+
+/// Whether go was asking for a module, which is no download of the step.
+fn is_of_module(it: &Failure) -> bool {
+    !matches!(it.doing, Doing::Ci | Doing::Other | Doing::Toolchain)
 }
 
 fn limit(case: &Case, at: Span) -> Finding {
@@ -128,31 +130,6 @@ fn closed_address(at: Span) -> Finding {
         "`storage.googleapis.com/golang` 现在返回 403。当前版本的 setup-go 从 `go.dev/dl` 下载。",
     ))
     .todo(both("Move to a current `actions/setup-go`.", "换用当前版本的 `actions/setup-go`。"))
-}
-
-/// A connection that failed while Go was being fetched.
-fn no_way_out(case: &Case) -> Option<Span> {
-    let is_way = |it: &&&Failure| {
-        let is_own = matches!(it.doing, Doing::Ci | Doing::Other | Doing::Toolchain);
-        let is_network = matches!(
-            it.trouble,
-            Trouble::Timeout
-                | Trouble::Refused
-                | Trouble::Reset
-                | Trouble::NoRoute
-                | Trouble::NoSuchHost
-                | Trouble::NameServer
-                | Trouble::TlsTimeout
-                | Trouble::ProxyRefuses
-                | Trouble::Eof
-        );
-        is_own && is_network
-    };
-    let troubles = case.troubles();
-    let failed = troubles.iter().find(is_way).map(|it| it.words);
-    failed.or_else(|| {
-        case.says_any(&["econnrefused", "etimedout", "enotfound", "eai_again", "econnreset", "socket hang up", "tunneling socket"])
-    })
 }
 
 fn unreachable(at: Span) -> Finding {

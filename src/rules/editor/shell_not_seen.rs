@@ -39,7 +39,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_of_go = |it: &Setting| it.name.starts_with("GO") || it.is_forward_proxy();
     let is_written = case.settings.iter().any(|it| it.how == How::GoEnvWrite);
     let exported = case.settings.iter().find(|it| {
-        is_of_go(it) && it.place == Place::Shell && matches!(it.how, How::Export | How::Unexported) && !it.is_remark
+        is_of_go(it) && it.place == Place::Shell && matches!(it.how, How::Export | How::Unexported | How::Line) && !it.is_remark
     });
     let Some(setting) = exported.filter(|_| !is_written) else {
         terminal_works(case, out);
@@ -53,6 +53,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "install/update tools",
             "from the dock",
             "start menu",
+            "from finder",
+            "from the desktop",
+            "from the menu",
+            "启动台",
             "does not see",
             "doesn't see",
             "not picked up",
@@ -79,6 +83,10 @@ fn terminal_works(case: &Case, out: &mut Vec<Finding>) {
         "terminal works",
         "works from the terminal",
         "works on the command line",
+        ".bashrc",
+        ".zshrc",
+        ".bash_profile",
+        ".profile",
         "终端里可以",
         "终端正常",
         "终端里正常",

@@ -53,6 +53,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 out.push(finding(*section, case).fix(fix));
             }
         }
+        let lost = ini.entries.iter().find(|it| {
+            it.key.of(case.text) == "Environment" && matches!(it.section.as_str(), "Unit" | "Install")
+        });
+        out.extend(lost.map(|it| finding(it.key, case)));
         let first = ini.entries.iter().find(|it| it.key.of(case.text) == "Environment");
         let Some(first) = first.filter(|it| it.section.is_empty() && ini.sections.is_empty()) else { continue };
         // One unquoted line is what `systemctl show` prints.

@@ -62,7 +62,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let fix = if is_escape { Fix::safe(title, edits) } else { Fix::review(title, edits) };
         out.push(finding(first, Some(&setting.name)).fix(fix));
     }
-    if !is_found && let Some(at) = case.says("failed to resolve specifiers") {
+    if !is_found && let Some(at) = case.says_any(&["failed to resolve specifiers", "failed to resolve unit specifiers"]) {
         out.push(finding(at, None));
     }
 }
