@@ -19,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) static DOC: Doc = Doc {
     about: both(
-        "`go.toolsEnvVars` takes an object: `{ \"GOPROXY\": \"https://goproxy.cn,direct\" }`. A list, a line of a shell or a name \
-         in small letters set nothing.",
-        "`go.toolsEnvVars` 的值是一个对象：`{ \"GOPROXY\": \"https://goproxy.cn,direct\" }`。写成列表、一行 shell 命令或小写的变量名都不起作用。",
+        "`go.toolsEnvVars` takes an object: `{ \"GOPROXY\": \"https://goproxy.cn,direct\" }`. A list or a line of a \
+         shell sets nothing.",
+        "`go.toolsEnvVars` 的值是一个对象：`{ \"GOPROXY\": \"https://goproxy.cn,direct\" }`。写成列表或一行 shell 命令都不起作用。",
     ),
     bad: &[
         example(Kind::Settings, "{\n  \"go.toolsEnvVars\": [\"GOPROXY=https://goproxy.cn,direct\"]\n}\n"),
-        example(Kind::Settings, "{\n  \"go.toolsEnvVars\": { \"goproxy\": \"https://goproxy.cn,direct\" }\n}\n"),
+        example(Kind::Settings, "{\n  \"go.toolsEnvVars\": \"GOPROXY=https://goproxy.cn,direct\"\n}\n"),
     ],
     good: &[example(Kind::Settings, "{\n  \"go.toolsEnvVars\": { \"GOPROXY\": \"https://goproxy.cn,direct\" }\n}\n")],
     sources: &[source::VSCODE_GO],
@@ -44,8 +44,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             continue;
         }
         for inner in pair.node.pairs() {
-            let is_go = inner.key.starts_with("go") && inner.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-            if is_go || inner.key.contains(['=', ' ', '$']) {
+            if inner.key.contains(['=', ' ', '$']) {
                 out.push(finding(inner.name_at(case.text), NAME));
             } else if !is_value(&inner.node) {
                 out.push(finding(inner.node.at, VALUE));
@@ -63,7 +62,7 @@ fn is_value(node: &Node) -> bool {
 }
 
 const NO_MAP: Both = both("`go.toolsEnvVars` must be an object of names and texts.", "`go.toolsEnvVars` 必须是由名称和字符串组成的对象。");
-const NAME: Both = both("This is no name that go knows; names of variables are in capitals.", "go 不认识这个名称；变量名要用大写。");
+const NAME: Both = both("This is no name of a variable.", "这不是变量名。");
 const VALUE: Both = both("The value of a variable must be a text.", "变量的值必须是字符串。");
 
 fn finding(at: Span, what: Both) -> Finding {
