@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Onward;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::rules::{Finding, Rule, rules};
+use crate::rules::{Cause, Finding, Rule, rules};
 use crate::secret::{Covered, cover};
 
 /// A finding with the rule that made it.
@@ -43,6 +43,9 @@ pub struct Report {
     pub onward: Onward,
 }
 
+/// The weight of what is wrong but makes nothing fail, where something fails.
+const BESIDE: u8 = 44;
+
 /// Judges a text; a kind that a person chose holds for all of it. Nothing is refused.
 pub fn diagnose(text: &str, kind: Option<Kind>) -> Report {
     let covered = cover(text);
@@ -55,6 +58,13 @@ pub fn diagnose(text: &str, kind: Option<Kind>) -> Report {
     }
     let sure: Vec<_> = findings.iter().filter(|it| it.finding.is_sure()).map(|it| it.rule.code).collect();
     findings.retain(|it| !it.finding.gives_way || sure.iter().all(|code| *code == it.rule.code));
+    let explained = findings.iter().any(|it| it.rule.cause != Cause::SecretExposed && it.finding.weight > BESIDE);
+    let fails = case.failures.iter().any(|it| !it.is_remark)
+        || case.says_any(&["fatal: ", "error: ", "exit status "]).is_some();
+    if explained && fails {
+        let beside = findings.iter_mut().filter(|it| it.rule.cause == Cause::SecretExposed);
+        beside.for_each(|it| it.finding.weight = it.finding.weight.min(BESIDE));
+    }
     findings.sort_by_key(Judged::rank);
     let mut seen = BTreeSet::new();
     let named = case.settings.iter().filter(|it| it.is_set() && !it.is_remark).map(|it| &it.name);

@@ -7,6 +7,7 @@ super::rule::group! {
     arg_before_from,
     arg_of_another_stage,
     arg_after_use,
+    arg_in_from,
     build_arg_not_declared,
     login_in_layer,
     secret_as_build_argument,
