@@ -7,6 +7,7 @@ super::rule::group! {
     behind_the_end,
     unknown_word,
     separator,
+    odd_address,
     empty_list,
     forward_proxy,
     plain_http,

@@ -18,4 +18,7 @@ super::rule::group! {
     two_places,
     setx_is_for_later,
     git_config_equals,
+    export_alone,
+    other_shells_command,
+    other_case_left,
 }

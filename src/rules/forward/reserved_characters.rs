@@ -156,4 +156,33 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         }
         out.push(finding);
     }
+    in_git_config(case, out);
+}
+
+/// The same in `git config http.proxy`.
+fn in_git_config(case: &Case, out: &mut Vec<Finding>) {
+    for command in case.commands().filter(|it| it.starts_with(&["git", "config"])) {
+        let is_key = |value: &str| value == "http.proxy" || (value.starts_with("http.") && value.rsplit('.').next() == Some("proxy"));
+        let Some(key) = command.words.iter().position(|it| is_key(&it.value)) else { continue };
+        let Some(word) = command.words.get(key + 1) else { continue };
+        let address = ProxyAddress::of(&word.value);
+        let (from, to) = address.login;
+        if is_reference(address.user) || is_reference(address.password.unwrap_or_default()) {
+            continue;
+        }
+        let Some((_, sign, code)) = places(&word.value[from..to]).first().copied() else { continue };
+        out.push(
+            Finding::error(
+                word.at,
+                both("The login in `http.proxy` holds `{sign}` as it is.", "`http.proxy` 的登录信息里直接写了 `{sign}`。")
+                    .with("sign", if sign == ' ' { "%20".to_owned() } else { sign.to_string() }),
+            )
+            .weight(98)
+            .why(both(
+                "In an address it ends the login or begins something else, so git reads a wrong name or host.",
+                "它在地址里有特殊含义，git 会读出错误的用户名或主机。",
+            ))
+            .todo(both("Write `{code}` for it, and the other reserved characters likewise.", "把它写成 `{code}`，其他保留字符也同样编码。").with("code", code)),
+        );
+    }
 }

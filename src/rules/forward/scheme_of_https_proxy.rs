@@ -59,7 +59,8 @@ fn sign(case: &Case, setting: &Setting) -> Option<Sign> {
     if case.settings.iter().any(|other| is_plain_twin(&other)) {
         return Some(Sign::Other);
     }
-    if case.failures.iter().any(|it| it.trouble == Trouble::NotTls && it.on_way_to_proxy) {
+    let says = case.says_any(&["wrong version number", "first record does not look like a tls handshake"]).is_some();
+    if says || case.failures.iter().any(|it| it.trouble == Trouble::NotTls && it.on_way_to_proxy) {
         return Some(Sign::Told);
     }
     let is_local = host::is_loopback(address.host) && address.port.is_some_and(ports::is_local_default);

@@ -51,7 +51,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let hops = setting.hops(case.text);
         for (place, word) in read(setting, case.text) {
             let is_keyword = matches!(word.as_str(), "direct" | "off");
-            let is_odd = word.contains([';', '，', '；', '、', '"', '\'', '“', '”', '{', '}', '(', ')']) || word.contains(char::is_whitespace);
+            let is_odd = word.contains([';', '，', '；', '、', '"', '\'', '“', '”', '‘', '’', '{', '}', '(', ')']) || word.contains(char::is_whitespace);
             if is_keyword || is_odd || has_gap(&word) || (place == 0 && hops.len() == 1 && setting.name != "GOPROXY") {
                 continue;
             }

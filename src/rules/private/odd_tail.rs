@@ -58,7 +58,8 @@ fn mended(pattern: &str) -> Option<String> {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in settings(case) {
         for entry in setting.entries(case.text, &[',', ' ', ';', '|']) {
-            if entry.text.contains("://") || has_gap(entry.text) || entry.text.starts_with('.') {
+            let is_address = entry.text.contains("://") || entry.text.split_once('@').is_some_and(|(_, rest)| rest.contains(':'));
+            if is_address || has_gap(entry.text) || entry.text.starts_with('.') {
                 continue;
             }
             let Some(instead) = mended(entry.text) else { continue };

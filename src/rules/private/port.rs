@@ -29,7 +29,7 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in settings(case) {
         for entry in setting.entries(case.text, &[',', ' ', ';', '|']) {
-            if entry.text.contains("://") {
+            if entry.text.contains("://") || entry.text.contains('@') {
                 continue;
             }
             let host = host_of(entry.text);

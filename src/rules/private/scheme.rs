@@ -34,7 +34,13 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in settings(case) {
         for entry in setting.entries(case.text, &[',', ' ', ';', '|']) {
-            let Some((_, rest)) = entry.text.split_once("://") else { continue };
+            // `git@host:team/lib` of git is an address, too.
+            let rest = match (entry.text.split_once("://"), entry.text.split_once('@')) {
+                (Some((_, rest)), _) => rest.to_owned(),
+                (None, Some((user, rest))) if rest.contains(':') && !user.contains('/') => rest.replacen(':', "/", 1),
+                _ => continue,
+            };
+            let rest = rest.as_str();
             let host = host_in(entry.text);
             if has_gap(host) || public_proxies::is_public(host) {
                 continue;
@@ -46,7 +52,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let instead = format!("{}{below}", authority.split(':').next().unwrap_or_default());
             let mut finding = Finding::error(
                 entry.at,
-                both("`{pattern}` in `{name}` covers no module: it has a scheme.", "`{name}` 里的 `{pattern}` 带有协议，匹配不到任何模块。")
+                both("`{pattern}` in `{name}` covers no module: it is an address, not a path.", "`{name}` 里的 `{pattern}` 是地址而不是路径，匹配不到任何模块。")
                     .with("pattern", entry.text)
                     .with("name", &setting.name),
             )

@@ -69,7 +69,7 @@ fn is_of_windows(case: &Case, setting: &Setting) -> bool {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.settings.iter().filter(|it| it.is_set() && !it.is_remark && !it.name_at.is_empty()) {
-        if matches!(setting.how, How::JsonKey | How::BuildArg | How::DockerArg | How::GoEnvPrint) {
+        if matches!(setting.how, How::JsonKey | How::JsonEnv | How::BuildArg | How::DockerArg | How::GoEnvPrint) {
             continue;
         }
         let Some(meant) = meant(&setting.name) else { continue };

@@ -39,6 +39,12 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::POSIX_SHELL, source::POWERSHELL_ENV],
 };
 
+/// Words that come with POSIX shells.
+const POSIX_SIGNS: &[&str] = &[
+    "export ", "bash", "zsh", "sudo ", "source ", "#!/", "~/", "linux", "ubuntu", "debian", "centos", "macos", "/etc/", "/home/",
+    "/usr/", "from golang",
+];
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     const POSIX: Both = both(
         "In bash, zsh and sh it sets the positional parameters; the programs that are started see nothing of it.",
@@ -52,12 +58,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "In fish name and value are parted by a blank, and only `-x` hands them on to programs.",
         "在 fish 里名称和值用空格分开，而且加上 `-x` 才会传给程序。",
     );
+    let is_posix = case.says_any(POSIX_SIGNS).is_some();
     for command in case.commands().filter(|it| it.word(0).eq_ignore_ascii_case("set")) {
         let shell = shell_of(case, command);
         let is_export = command.word(1) == "export";
         let Some(word) = command.words.get(if is_export { 2 } else { 1 }) else { continue };
         let Some((name, value)) = word.value.split_once('=') else { continue };
-        if shell == Shell::Cmd && !is_export || !is_ours(name) {
+        // Without a prompt or another sign it may as well be cmd.exe, where it is right.
+        let is_told = is_export || command.prompt.is_some() || shell != Shell::Posix || is_posix;
+        if (shell == Shell::Cmd && !is_export) || !is_ours(name) || !is_told {
             continue;
         }
         let right = match shell {

@@ -68,7 +68,16 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         );
         return;
     }
-    let Some(at) = says else { return };
+    let printed = case.settings.iter().filter(|it| it.how == How::GoEnvWrite).find_map(|written| {
+        case.settings.iter().find(|it| {
+            it.how == How::GoEnvPrint
+                && it.name == written.name
+                && it.at.start > written.at.end
+                && !it.value.is_empty()
+                && it.value.trim() != written.value.trim()
+        })
+    });
+    let Some(at) = says.or_else(|| printed.map(|it| it.value_at)) else { return };
     out.push(
         Finding::warning(at, both("A variable of the environment beats what `go env -w` writes.", "环境变量优先于 `go env -w` 写入的值。"))
             .weight(96)

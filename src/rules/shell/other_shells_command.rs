@@ -1,0 +1,69 @@
+//! A command of another shell: `setx` outside of Windows, `setenv NAME=value`.
+
+use super::names::is_ours;
+use super::shells::shell_of;
+use crate::data::source;
+use crate::facts::Case;
+use crate::read::Kind;
+use crate::read::shell::Shell;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP177",
+    name: "command-of-another-shell",
+    cause: Cause::EnvSyntax,
+    title: both("A command of another shell", "用了别的 shell 的命令"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "Every shell sets variables in its own way: `export NAME=value` in bash, zsh and sh, `set -gx NAME value` in fish, \
+         `setenv NAME value` (without `=`) in csh and tcsh, `set` and `setx` in cmd.exe, `$env:NAME = \"value\"` in PowerShell.",
+        "各种 shell 设置变量的写法不同：bash、zsh、sh 用 `export NAME=value`，fish 用 `set -gx NAME value`，csh 和 tcsh 用 `setenv NAME value`（没有 `=`），\
+         cmd.exe 用 `set` 和 `setx`，PowerShell 用 `$env:NAME = \"value\"`。",
+    ),
+    bad: &[
+        example(Kind::Shell, "me@host:~$ setx GOPROXY https://goproxy.cn,direct\nsetx: command not found\n"),
+        example(Kind::Shell, "me@host:~$ setenv GOPROXY=https://goproxy.cn,direct\n"),
+    ],
+    good: &[
+        example(Kind::Shell, "me@host:~$ export GOPROXY=https://goproxy.cn,direct\n"),
+        example(Kind::Shell, "me@host:~$ setenv GOPROXY https://goproxy.cn,direct\n"),
+    ],
+    sources: &[source::POSIX_SHELL, source::SETX],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    for command in case.commands() {
+        let name = command.words.get(1).map_or("", |it| it.value.as_str());
+        let is_setx = command.word(0) == "setx" && is_ours(name) && {
+            let is_refused = case.says("setx: command not found").is_some() || case.says("command not found: setx").is_some();
+            is_refused || (command.prompt.is_some() && shell_of(case, command) == Shell::Posix)
+        };
+        let is_setenv = command.word(0) == "setenv" && name.split_once('=').is_some_and(|(name, _)| is_ours(name));
+        if !is_setx && !is_setenv {
+            continue;
+        }
+        let bare = name.split('=').next().unwrap_or_default();
+        let finding = Finding::error(
+            command.at,
+            both("`{command}` does not set `{name}` here.", "这里的 `{command}` 不会设置 `{name}`。").with("command", command.word(0)).with("name", bare),
+        )
+        .weight(99);
+        out.push(if is_setx {
+            finding
+                .why(both("`setx` is a program of Windows.", "`setx` 是 Windows 的程序。"))
+                .todo(both("Write `export {name}=…`.", "改成 `export {name}=…`。").with("name", bare))
+        } else {
+            finding
+                .why(both("`setenv` of csh takes name and value apart, without `=`.", "csh 的 `setenv` 要求名称和值分开写，中间没有 `=`。"))
+                .todo(both(
+                    "Write `setenv {name} …` in csh and tcsh, `export {name}=…` in other shells.",
+                    "csh、tcsh 里写 `setenv {name} …`，其他 shell 写 `export {name}=…`。",
+                )
+                .with("name", bare))
+        });
+    }
+}
