@@ -10,9 +10,24 @@ use super::{Failure, Trouble};
 use crate::base::Span;
 use address::Located;
 
+/// A line that nobody wrapped by hand.
+const LONG: usize = 2000;
+
 /// The failures that a text tells of, in its order: at most one a line, the most telling.
 pub(super) fn failures(text: &str) -> Vec<Failure> {
-    lines::lines(text).filter_map(|line| failure(text, line)).collect()
+    let mut before: Option<lines::Line> = None;
+    lines::lines(text)
+        .filter_map(|line| {
+            let last = before.replace(line);
+            let is_open =
+                |it: &lines::Line| it.at.of(text).trim_end().ends_with("\":") && it.at.end - it.at.start < LONG;
+            // A message that was wrapped behind its address.
+            match last.filter(is_open) {
+                Some(last) => failure(text, lines::Line { at: last.at.to(line.at), is_remark: last.is_remark }),
+                None => failure(text, line),
+            }
+        })
+        .collect()
 }
 
 fn failure(text: &str, line: lines::Line) -> Option<Failure> {
@@ -20,10 +35,10 @@ fn failure(text: &str, line: lines::Line) -> Option<Failure> {
     let addresses = address::addresses(text, line.at);
     let asked = asked(&addresses, &found);
     let peer = found.peer.clone().filter(|peer| asked.is_none_or(|it| it.address.host != *peer));
-    if found.trouble == Trouble::Eof && asked.is_none() {
+    let module = module::module(text, line.at, asked.map(|it| &it.address));
+    if found.trouble == Trouble::Eof && asked.is_none() && module.is_none() {
         return None;
     }
-    let module = module::module(text, line.at, asked.map(|it| &it.address));
     Some(Failure {
         at: line.at,
         words: found.words,

@@ -15,4 +15,5 @@ super::rule::group! {
     address_cut,
     proxy_speaks_plain,
     scheme_refused,
+    cgi_environment,
 }

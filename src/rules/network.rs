@@ -8,4 +8,5 @@ super::rule::group! {
     inspected,
     proxy_refuses,
     tools_not_installed,
+    forward_proxy_unreachable,
 }

@@ -48,6 +48,8 @@ pub(super) fn doing(line: &str, address: Option<&Address>, has_module: bool, tro
         "errimagepull",
     ]) {
         Doing::Registry
+    } else if has(&["unrecognized import path", "https fetch"]) {
+        Doing::Discovery
     } else if is_of_packages(&lower, line) {
         Doing::Packages
     } else if has(&[

@@ -35,7 +35,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.told_of("GOPROXY").iter().any(|it| !it.value.is_empty()) {
         return;
     }
-    let by_list = case.says_any(&["invalid proxy url missing scheme", "invalid proxy url scheme (must be ftp"]);
+    let by_list = case.says_any(&["invalid proxy url missing scheme", "invalid file:// proxy url"]);
     let by_scheme = case
         .says("invalid proxy url scheme (must be")
         .filter(|at| !case.lower(case.line(*at)).contains("socks"));

@@ -41,7 +41,16 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         };
         is_asked && (it.status().is_some_and(|status| status >= 500) || is_broken)
     };
-    let Some(failure) = case.failures.iter().find(is_mine) else { return };
+    // A connection that breaks off may be such a moment, too, and also a firewall.
+    let is_cut = |it: &&Failure| {
+        let is_asked = it.doing == Doing::ModuleProxy && public_proxies::is_public(it.host()) && !it.on_way_to_proxy;
+        is_asked && matches!(it.trouble, Trouble::Reset | Trouble::Eof)
+    };
+    let (failure, weight) = match (case.failures.iter().find(is_mine), case.failures.iter().find(is_cut)) {
+        (Some(failure), _) => (failure, 84),
+        (None, Some(failure)) => (failure, 62),
+        (None, None) => return,
+    };
     out.push(
         Finding::error(
             failure.words,
@@ -56,7 +65,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "重试即可；想让它以后自动继续：`go env -w GOPROXY='https://goproxy.cn|https://proxy.golang.org|direct'`。",
         ))
         .confidence(Confidence::Medium)
-        .weight(84)
+        .weight(weight)
         .gives_way(),
     );
 }

@@ -32,7 +32,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let found = case.failures.iter().find(|it| {
         let is_asked = matches!(it.doing, Doing::ModuleProxy | Doing::Toolchain) && public_proxies::is_public(it.host());
         let is_public = it.module_path().is_empty() || whose(it.module_host()) == Whose::Public;
-        is_asked && is_public && matches!(it.status(), Some(401 | 403 | 429 | 451))
+        (is_asked && is_public && matches!(it.status(), Some(401 | 403 | 429 | 451)))
+            || (it.doing == Doing::ModuleProxy && it.status() == Some(429))
     });
     let Some(failure) = found else { return };
     out.push(

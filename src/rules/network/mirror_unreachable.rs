@@ -4,6 +4,7 @@ use crate::data::public_proxies;
 use crate::data::source;
 use crate::facts::host::is_loopback;
 use crate::facts::{Case, Doing, Failure, Trouble, Whose, whose};
+use crate::go::pattern;
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -31,7 +32,7 @@ pub(super) static DOC: Doc = Doc {
         ),
         example(
             Kind::ErrorText,
-            "go: module rsc.io/quote: Get \"https://goproxy.cn/rsc.io/quote/@v/list\": read tcp 10.0.0.2:50122->221.230.244.88:443: wsarecv: An existing connection was forcibly closed by the remote host.\n",
+            "go: module rsc.io/quote: Get \"https://goproxy.cn/rsc.io/quote/@v/list\": dial tcp 221.230.244.88:443: connectex: No connection could be made because the target machine actively refused it.\n",
         ),
     ],
     good: &[example(Kind::ErrorText, "go: downloading rsc.io/quote v1.5.2\n")],
@@ -42,7 +43,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if let Some(failure) = case.failures.iter().find(|it| is_of_mirror(it)) {
         out.push(mirror(failure));
     } else if let Some(failure) = case.failures.iter().find(|it| is_of_origin(it)) {
-        out.push(origin(failure));
+        // Where the settings show why go went there, rules about them say it.
+        let is_meant = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| {
+            let covers = |value: &str| pattern::matching(value, failure.module_path()).is_some();
+            case.told_of(name).iter().any(|it| covers(&it.value))
+        });
+        out.push(if is_meant { origin(failure).weight(50) } else { origin(failure) });
     }
 }
 
@@ -55,7 +61,7 @@ fn is_of_mirror(it: &Failure) -> bool {
 fn is_of_origin(it: &Failure) -> bool {
     let is_asked = matches!(it.doing, Doing::Discovery | Doing::Git);
     let is_cut = it.is_unreachable() || it.trouble == Trouble::NotTls;
-    is_asked && is_cut && !it.on_way_to_proxy && !is_loopback(it.target()) && whose(it.host()) == Whose::Public
+    is_asked && is_cut && !it.on_way_to_proxy && !is_loopback(it.target())
 }
 
 fn mirror(failure: &Failure) -> Finding {
@@ -93,6 +99,9 @@ fn mirror(failure: &Failure) -> Finding {
 
 fn origin(failure: &Failure) -> Finding {
     let host = failure.host();
+    if whose(host) == Whose::Inner {
+        return inner(failure);
+    }
     Finding::error(
         failure.words,
         both("go went to `{host}` itself, and that can't be reached.", "go 直接访问了 `{host}`，而它连不上。").with("host", host),
@@ -116,6 +125,27 @@ fn origin(failure: &Failure) -> Finding {
             "值是 `direct`，或 `GOPRIVATE` 的模式匹配了该模块：这就是 go 直连的原因。",
         ),
     )
+}
+
+fn inner(failure: &Failure) -> Finding {
+    let host = failure.host();
+    Finding::error(failure.words, both("`{host}`, a host of your own network, can't be reached.", "连不上你们自己网络里的主机 `{host}`。").with("host", host))
+        .why(how(failure.trouble))
+        .todo(both(
+            "Check the VPN and the firewall. Behind a forward proxy name the host in `NO_PROXY`; in a container or CI job check \
+             that it may reach that network at all.",
+            "检查 VPN 和防火墙。如果使用正向代理，把该主机写进 `NO_PROXY`；在容器或 CI 任务里，先确认它能访问那个网络。",
+        ))
+        .confidence(Confidence::Low)
+        .weight(66)
+        .gives_way()
+        .decide(
+            format!("curl -sS -o /dev/null -w '%{{http_code}}\\n' https://{host}/"),
+            both(
+                "A number: the host answers, and a login or the path is missing. An error: the network is closed.",
+                "输出数字：主机有应答，那么缺的是凭据或路径不对。报错：网络不通。",
+            ),
+        )
 }
 
 fn how(trouble: Trouble) -> Both {
