@@ -59,8 +59,8 @@ fn asked(address: &Address) -> Option<ModuleAt> {
 /// What of a proxy's path is the module's: it begins with the last element that looks like a host.
 fn module_part(path: &str) -> String {
     let elements: Vec<_> = path.trim_matches('/').split('/').collect();
-    let is_host = |it: &&str| it.contains('.') && it.bytes().any(|b| b.is_ascii_alphabetic()) && !it.starts_with('v');
-    let first = elements.iter().position(|it| is_host(&it)).unwrap_or(0);
+    let is_host = |it: &str| it.contains('.') && it.bytes().any(|b| b.is_ascii_alphabetic()) && !it.starts_with('v');
+    let first = elements.iter().position(|it| is_host(it)).unwrap_or(0);
     elements[first..].join("/")
 }
 

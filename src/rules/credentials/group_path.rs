@@ -73,7 +73,8 @@ pub(super) fn sign(case: &Case) -> Option<(Span, String)> {
             let rest = &whole[at + deeper.len()..];
             let next: String = rest.chars().take_while(|ch| ch.is_ascii_alphanumeric() || "-_.".contains(*ch)).collect();
             // `/v2` and folders of a repository that was found are no groups.
-            !next.is_empty() && !next.starts_with(".git") && !(next.starts_with('v') && next[1..].bytes().all(|b| b.is_ascii_digit()))
+            let is_major = next.strip_prefix('v').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+            !(next.is_empty() || next.starts_with(".git") || is_major)
         });
         let is_missing = case.says_any(&["not found", "could not be found", "could not read username"]).is_some();
         if found.is_some() && is_missing {
