@@ -72,22 +72,27 @@ pub(super) fn refused<'c>(case: &'c Case) -> Option<&'c Failure> {
 
 /// Whether the text is from a container, a build step, a dev container or the like.
 pub(super) fn is_in_container(case: &Case) -> bool {
-    case.says_any(&[
-        "docker",
-        "container",
-        "podman",
-        "kaniko",
-        "buildkit",
-        "compose",
-        "kubernetes",
-        "kubectl",
-        "/builds/",
-        "minikube",
-        "devcontainer",
-        "\nstep 1",
-        " run go ",
-        "[builder ",
-        "[build ",
-    ])
-    .is_some()
+    let is_of_buildkit = |line: &str| {
+        line.trim_start().strip_prefix('#').is_some_and(|it| it.starts_with(|ch: char| ch.is_ascii_digit()))
+    };
+    case.text.lines().any(is_of_buildkit)
+        || case
+            .says_any(&[
+                "docker",
+                "container",
+                "podman",
+                "kaniko",
+                "buildkit",
+                "compose",
+                "kubernetes",
+                "kubectl",
+                "/builds/",
+                "minikube",
+                "devcontainer",
+                "\nstep 1",
+                " run go ",
+                "[builder ",
+                "[build ",
+            ])
+            .is_some()
 }

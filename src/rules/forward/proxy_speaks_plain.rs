@@ -37,7 +37,8 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_mine = |it: &&crate::facts::Failure| {
-        it.on_way_to_proxy && matches!(it.trouble, Trouble::NotTls | Trouble::Eof | Trouble::TlsTimeout)
+        let is_shown = it.trouble == Trouble::NotTls && case.says("proxy=https://").is_some();
+        is_shown || it.on_way_to_proxy && matches!(it.trouble, Trouble::NotTls | Trouble::Eof | Trouble::TlsTimeout)
     };
     let Some(failure) = case.failures.iter().find(is_mine) else { return };
     let is_sure = failure.trouble != Trouble::TlsTimeout;

@@ -3,7 +3,7 @@
 use crate::data::public_proxies;
 use crate::data::source;
 use crate::facts::host::is_loopback;
-use crate::facts::{Case, Doing, Failure, Trouble, Whose, whose};
+use crate::facts::{Case, Doing, Failure, Setting, Trouble, Whose, whose};
 use crate::go::pattern;
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
@@ -41,7 +41,11 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     if let Some(failure) = case.failures.iter().find(|it| is_of_mirror(it)) {
-        out.push(mirror(failure));
+        // A list that does not name the host did not reach this go: rules about that know more.
+        let told = case.told_of("GOPROXY");
+        let is_other = |it: &&Setting| !it.value.trim().is_empty() && !it.value.contains(failure.host());
+        let is_unused = !told.is_empty() && !failure.host().is_empty() && told.iter().all(is_other);
+        out.push(if is_unused { mirror(failure).weight(60) } else { mirror(failure) });
     } else if let Some(failure) = case.failures.iter().find(|it| is_of_origin(it)) {
         // Where the settings show why go went there, rules about them say it.
         let is_meant = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| {

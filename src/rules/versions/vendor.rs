@@ -46,6 +46,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "vendor/modules.txt: no such file",
         "-mod=vendor cannot be used",
         "with -mod=vendor",
+        "-mod=vendor was set",
     ]);
     let missing = case.says("cannot find package \".\" in:").filter(|_| case.says_any(&["/vendor/", "\\vendor\\"]).is_some());
     let Some(at) = sure.or(missing) else { return };
