@@ -7,7 +7,6 @@ super::rule::group! {
     host_key,
     group_path,
     discovery_refused,
-    git_not_installed,
     module_proxy_login,
     netrc_incomplete,
     netrc_port,

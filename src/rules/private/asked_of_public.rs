@@ -2,7 +2,6 @@
 
 use crate::data::{forges, public_proxies, source};
 use crate::facts::{Case, Doing, Failure, Whose, whose};
-use crate::go::pattern;
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -33,9 +32,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(failure) = case.failures.iter().filter(|it| weight(case, it) > 0).max_by_key(|it| weight(case, it)) else {
-        return commanded(case, out);
-    };
+    let Some(failure) = case.failures.iter().filter(|it| weight(case, it) > 0).max_by_key(|it| weight(case, it)) else { return };
     let weight = weight(case, failure);
     let elements: Vec<_> = failure.module_path().split('/').collect();
     let length = if forges::is_forge(elements[0]) { 2 } else { 1 };
@@ -71,48 +68,6 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         );
     }
     out.push(finding);
-}
-
-/// `go get` of a private host's module, a public mirror in `GOPROXY`, and a bare `404 Not Found` behind it.
-fn commanded(case: &Case, out: &mut Vec<Finding>) {
-    let is_public = |value: &str| {
-        let host = value.trim_start_matches("https://").split(['/', ',', '|']).next().unwrap_or_default();
-        public_proxies::is_public(host)
-    };
-    if !case.failures.is_empty() || !case.told_of("GOPROXY").iter().any(|it| is_public(&it.value)) {
-        return;
-    }
-    let Some(at) = case.says_any(&["404 not found", "410 gone"]) else { return };
-    let asked = ["go get ", "go install ", "go mod download "].iter().find_map(|command| {
-        let start = case.says(command)?.end;
-        let words = case.text[start..].lines().next().unwrap_or_default().split_whitespace();
-        words.map(|word| word.split('@').next().unwrap_or_default()).find(|word| word.contains('/')).map(str::to_owned)
-    });
-    let Some(path) = asked.filter(|path| whose(path.split('/').next().unwrap_or_default()) == Whose::Inner) else { return };
-    let is_covered = ["GOPRIVATE", "GONOPROXY"]
-        .iter()
-        .any(|name| case.told_of(name).iter().any(|it| pattern::matching(&it.value, &path).is_some()));
-    if is_covered {
-        return;
-    }
-    let host = path.split('/').next().unwrap_or_default();
-    out.push(
-        Finding::error(at, both("A public mirror was asked for `{module}`, a private one.", "向公共镜像请求了私有模块 `{module}`。").with("module", &path))
-            .why(both(
-                "The mirror can't see it, and no pattern of `GOPRIVATE` keeps go from asking.",
-                "镜像看不到它，而 `GOPRIVATE` 里没有模式阻止 go 去请求。",
-            ))
-            .todo(
-                both(
-                    "`go env -w GOPRIVATE={host}`, and give git a login for it; behind the mirror write `,direct`.",
-                    "执行 `go env -w GOPRIVATE={host}`，并给 git 配置它的凭据；镜像后面写上 `,direct`。",
-                )
-                .with("host", host),
-            )
-            .confidence(Confidence::Medium)
-            .weight(92)
-            .gives_way(),
-    );
 }
 
 /// How probably a failure is about a private module that a public mirror was asked for; 0 if it is not.
