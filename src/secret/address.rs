@@ -1,5 +1,7 @@
 //! Secrets in what people paste are replaced before anything else sees them; what makes a value go wrong is kept.
 
+use super::reference::is_reference;
+use super::value::looks_secret;
 use crate::base::Span;
 
 /// Characters that change what an address means when they stand in a password as they are.
@@ -33,22 +35,44 @@ pub fn mask(value: &str) -> (String, bool) {
 /// Where the passwords of all addresses with a scheme stand in a text.
 pub(super) fn passwords(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
-    for (at, _) in text.match_indices("://") {
-        let start = at - text[..at].chars().rev().take_while(char::is_ascii_alphanumeric).count();
-        let line = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
-        let entry = &text[start..line];
-        // An address ends at white space or a quote, unless a login seems to go on behind it.
-        let end = entry.find([' ', '\t', '"', '\'']).unwrap_or(entry.len());
-        if let Some((from, to)) = secret(&entry[..end]).filter(|(from, to)| is_literal(&entry[*from..*to])) {
+    let mut schemes = text.match_indices("://").map(|(at, _)| at).peekable();
+    let mut done = 0;
+    while let Some(at) = schemes.next() {
+        let scheme = text[done..at].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        let start = at - scheme;
+        // The next address begins behind this one.
+        let next = schemes.peek().copied().unwrap_or(text.len());
+        let entry = &text[start..address_end(text, start, next)];
+        if let Some((from, to)) = secret(entry) {
             out.push(Span::new(start + from, start + to));
         }
+        if let Some((from, to)) = token(entry) {
+            out.push(Span::new(start + from, start + to));
+        }
+        done = at + "://".len();
     }
+    out.retain(|span| !is_reference(span.of(text)));
     out
 }
 
-/// Whether it is a secret itself and no name of one.
-fn is_literal(password: &str) -> bool {
-    !password.starts_with(['$', '%', '<', '{']) || (password.starts_with('%') && !password.ends_with('%'))
+/// Where an address ends: at the quote that it stands in, or else at white space or a quote.
+fn address_end(text: &str, start: usize, limit: usize) -> usize {
+    let quote = text[..start].chars().next_back().filter(|ch| matches!(ch, '"' | '\'' | '`'));
+    let is_end = |ch: char| match quote {
+        Some(quote) => ch == quote || matches!(ch, '\n' | '\r'),
+        None => ch.is_ascii_whitespace() || matches!(ch, '"' | '\'' | '`'),
+    };
+    let limit = limit.max(start);
+    text[start..limit].find(is_end).map_or(limit, |end| start + end)
+}
+
+/// A token instead of a name: `https://TOKEN@host`, `https://TOKEN:x-oauth-basic@host`.
+fn token(entry: &str) -> Option<(usize, usize)> {
+    let start = entry.find("://")? + 3;
+    let rest = &entry[start..];
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let name = rest[..end].rsplit_once('@')?.0.split(':').next()?;
+    (looks_secret(name, 20) && !name.contains('.')).then_some((start, start + name.len()))
 }
 
 /// Where an entry ends: at a separator, unless a login seems to go on behind it.
