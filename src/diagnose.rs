@@ -8,8 +8,8 @@ mod onward;
 mod plain;
 mod report;
 
-pub use diff::unified;
-pub use mend::{apply, keeps, mend};
+pub use diff::{Block, blocks, unified};
+pub use mend::{apply, keeps, mend, together};
 pub use onward::Onward;
 pub use plain::{Plain, plain};
 pub use report::{Judged, Report, diagnose};

@@ -8,6 +8,7 @@ mod command;
 mod copy_button;
 mod desk;
 pub mod explain;
+pub mod fix;
 mod fragment;
 mod icon;
 mod languages;

@@ -23,16 +23,19 @@ const setup = {
   load: () => import(find("[rel=modulepreload]").href).then((glue) => glue.default({ module_or_path: find("[rel=preload]").href })),
 };
 
-const explain = {
-  container: find("#explain"),
+// A view that is fetched when it is opened.
+const later = (name) => ({
+  container: find(`#${name}`),
   load: () => {
-    const { href, dataset } = find("[rel=explain]");
+    const { href, dataset } = find(`[rel=${name}]`);
     const sheet = document.createElement("link");
     const styled = new Promise((onload, onerror) => Object.assign(sheet, { rel: "stylesheet", href: dataset.style, onload, onerror }));
     document.head.append(sheet);
     return Promise.all([import(href), styled]).then(([glue]) => glue.default());
   },
-};
+});
+
+const views = { explain: later("explain"), fix: later("fix") };
 
 function start(view) {
   view.started ??= view.load().catch((error) => {
@@ -45,7 +48,7 @@ let seen = setup;
 
 // Shows the view that the address names; page/fragment.rs reads it the same way.
 function look() {
-  const view = /[#&]view=explain(&|$)/.test(location.hash) ? explain : setup;
+  const view = views[/[#&]view=(explain|fix)(?=&|$)/.exec(location.hash)?.[1]] ?? setup;
   if (view === seen) return;
   seen.top = scrollY;
   seen.container.hidden = true;

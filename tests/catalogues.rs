@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use goproxy_wizard::ask::{Group, Kind, PRESETS, QUESTIONS, link};
+use goproxy_wizard::ask::{Group, Kind as AnswerKind, PRESETS, QUESTIONS, link};
 use goproxy_wizard::explain::{self, Behaviour, Mistake, PLACES, Relay, Role, Stock, WORLDS, ends};
 use goproxy_wizard::files::{FileGroup, Manifest, files};
 use goproxy_wizard::plan::{Plan, Reason};
+use goproxy_wizard::read::Kind;
 use goproxy_wizard::text::{Catalogue, Lang, Part};
 
 fn texts(lang: Lang) -> BTreeMap<String, &'static str> {
@@ -50,7 +51,7 @@ fn everything_that_registries_name_is_said() {
         for question in QUESTIONS {
             must(format!("ask.{}", question.name));
             must(format!("ask.{}.help", question.name));
-            if let Kind::One(choices) | Kind::Many(choices) = question.kind {
+            if let AnswerKind::One(choices) | AnswerKind::Many(choices) = question.kind {
                 assert!(choices.iter().all(|choice| !question.choice_label(choice, &words).is_empty()));
             }
         }
@@ -96,6 +97,35 @@ fn everything_that_an_explanation_says_is_said() {
     for lang in Lang::ALL {
         let words = Catalogue::of(lang);
         for key in keys.iter().filter(|key| key.contains('.')) {
+            assert!(words.has(key), "{}: {key}", lang.tag());
+        }
+    }
+}
+
+#[test]
+fn everything_that_the_view_fix_says_is_said() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/page/fix");
+    let sources =
+        std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    let named = |text: &str| -> Vec<String> {
+        let literals = text.split('"').skip(1).step_by(2).filter(|it| it.starts_with("fix."));
+        literals.filter(|it| !it.contains('{')).map(str::to_owned).collect()
+    };
+    let mut keys: Vec<String> = sources.flat_map(|text| named(&text)).collect();
+    assert!(keys.len() > 30, "only {} keys were found: the reader of sources is blind", keys.len());
+    for (part, names) in [
+        ("severity", &["error", "warning", "note"][..]),
+        ("confidence", &["high", "medium", "low"]),
+        ("besides", &["error", "env", "file", "trace"]),
+        ("example", &["timeout", "410", "daemon", "dockerfile"]),
+    ] {
+        keys.extend(names.iter().map(|name| format!("fix.{part}-{name}")));
+    }
+    keys.extend(["explain", "setup"].iter().flat_map(|view| [format!("fix.to-{view}"), format!("fix.to-{view}-help")]));
+    keys.extend(Kind::ALL.iter().map(|kind| format!("kind.{}", kind.name())));
+    for lang in Lang::ALL {
+        let words = Catalogue::of(lang);
+        for key in &keys {
             assert!(words.has(key), "{}: {key}", lang.tag());
         }
     }

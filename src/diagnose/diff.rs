@@ -8,12 +8,15 @@ use crate::rules::Edit;
 /// How many lines are shown around a change.
 const AROUND: usize = 3;
 
-/// Lines that give way to others.
-struct Block<'t> {
-    /// The lines before it, counted from 0.
-    first: usize,
-    old: Vec<&'t str>,
-    new: Vec<String>,
+/// Lines that give way to others, ends of lines included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block<'t> {
+    /// How many lines stand before it.
+    pub first: usize,
+    /// The lines that go.
+    pub old: Vec<&'t str>,
+    /// The lines that come.
+    pub new: Vec<String>,
 }
 
 /// The diff of a text called `name`; nothing if the edits don't fit the text or change nothing.
@@ -61,8 +64,9 @@ fn push(out: &mut String, sign: char, line: &str) {
     }
 }
 
-/// What changes, line by line: whole lines, in order, at least one line apart.
-fn blocks<'t>(text: &'t str, edits: &[Edit]) -> Option<Vec<Block<'t>>> {
+/// What edits change, line by line: whole lines, in order, at least one line apart; nothing if the edits don't fit the
+/// text.
+pub fn blocks<'t>(text: &'t str, edits: &[Edit]) -> Option<Vec<Block<'t>>> {
     let mut edits: Vec<_> = edits.iter().collect();
     edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
     if !is_in_order(text, &edits) {

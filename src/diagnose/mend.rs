@@ -48,18 +48,30 @@ pub fn keeps(fix: &Fix, secrets: &[Span]) -> bool {
     secrets.iter().all(|secret| !fix.edits.iter().any(|edit| meets(edit.at, *secret)) || moved(*secret))
 }
 
-/// The text after as many of these fixes as go together, earlier ones first, and which of them were applied.
-pub fn mend<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, Vec<&'f Fix>) {
+/// As many of these fixes as go together, earlier ones first: their edits, each once, and the fixes.
+pub fn together<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (Vec<Edit>, Vec<&'f Fix>) {
     let mut edits: Vec<Edit> = Vec::new();
-    let mut applied = Vec::new();
+    let mut chosen = Vec::new();
     for fix in fixes {
-        let mut all = edits.clone();
-        all.extend(fix.edits.iter().filter(|edit| !edits.contains(edit)).cloned());
-        if apply(text, &all).is_some() {
-            edits = all;
-            applied.push(fix);
+        let new: Vec<_> = fix.edits.iter().filter(|edit| !edits.contains(edit)).collect();
+        let is_there = |edit: &Edit| text.get(edit.at.start..edit.at.end).is_some();
+        let is_apart = |edit: &Edit, other: &Edit| other.at.end <= edit.at.start || edit.at.end <= other.at.start;
+        let goes_with_all = |(i, edit): (usize, &&Edit)| {
+            let others = edits.iter().chain(new[..i].iter().copied());
+            is_there(edit) && others.into_iter().all(|other| is_apart(edit, other))
+        };
+        if new.iter().enumerate().all(goes_with_all) {
+            let new: Vec<_> = new.into_iter().cloned().collect();
+            edits.extend(new);
+            chosen.push(fix);
         }
     }
+    (edits, chosen)
+}
+
+/// The text after as many of these fixes as go together, earlier ones first, and which of them were applied.
+pub fn mend<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, Vec<&'f Fix>) {
+    let (edits, applied) = together(text, fixes);
     (apply(text, &edits).unwrap_or_else(|| text.to_owned()), applied)
 }
 
@@ -81,6 +93,21 @@ mod tests {
         assert_eq!(apply("a b1..c2 d", &edits).unwrap(), ">a c2-b1 d");
         assert_eq!(apply("abc", &[Edit::delete(Span::new(0, 2)), Edit::delete(Span::new(1, 3))]), None);
         assert_eq!(apply("abc", &[Edit::delete(Span::new(2, 4))]), None);
+    }
+
+    #[test]
+    fn fixes_that_meet_are_not_applied_together() {
+        let fix = |edits: &[Edit]| Fix::safe(both("", ""), edits);
+        let (a, b) = (Edit::replace(Span::new(0, 2), "x"), Edit::insert(2, "!"));
+        let fixes = [
+            fix(std::slice::from_ref(&a)),
+            fix(&[Edit::insert(1, "?")]),
+            fix(&[b.clone(), a.clone()]),
+            fix(&[Edit::delete(Span::new(3, 4)), Edit::delete(Span::new(3, 4))]),
+            fix(&[Edit::delete(Span::new(3, 9))]),
+        ];
+        let (text, applied) = mend("abcd", &fixes);
+        assert_eq!((text.as_str(), applied.len()), ("x!cd", 2));
     }
 
     #[test]

@@ -1,18 +1,26 @@
 //! The only part of the page that calls the browser; knows no answer and no file.
 
+mod beside;
 mod clipboard;
 mod download;
 mod element;
 mod fetch;
+mod field;
+mod files;
 mod history;
 mod root;
 
+pub(crate) use beside::{Beside, Heard};
 pub(crate) use clipboard::copy;
 pub(crate) use download::download;
 pub(crate) use element::{focus, focus_child, is_on, line_at, reveal, select, selected, text_of, typed};
 pub(crate) use fetch::fetch;
+pub(crate) use field::{
+    field_length, field_lines, field_text, is_composing, is_pasted, pasted, select_in_field, set_field, with_pasted,
+};
+pub(crate) use files::{File, dropped, file_size, file_text, has_files, opened};
 pub(crate) use history::{address, fragment, push, replace};
-pub(crate) use root::{container, languages, say_language, say_theme, theme};
+pub(crate) use root::{container, judge_address, languages, say_language, say_theme, theme};
 
 use web_sys::{Document, Window};
 

@@ -19,6 +19,12 @@ pub(crate) struct CopyButtonProps {
     pub(crate) of: AttrValue,
     /// What it is, for those who hear it.
     pub(crate) what: AttrValue,
+    /// What it says on it.
+    #[prop_or("page.copy")]
+    pub(crate) label: &'static str,
+    /// The text to copy, if it is not what the element shows.
+    #[prop_or_default]
+    pub(crate) whole: Option<Callback<(), String>>,
     /// Whether it is the main one.
     #[prop_or_default]
     pub(crate) is_main: bool,
@@ -43,11 +49,13 @@ pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
     let timer = use_mut_ref(|| None::<Timeout>);
     let onclick = {
         let (of, what, outcome, words) = (props.of.clone(), props.what.clone(), outcome.clone(), words.clone());
+        let whole = props.whole.clone();
         Callback::from(move |_: MouseEvent| {
             let (of, what, outcome, words) = (of.clone(), what.clone(), outcome.clone(), words.clone());
+            let text = whole.as_ref().map_or_else(|| browser::text_of(&of), |whole| whole.emit(()));
             let (say, timer) = (say.clone(), timer.clone());
             wasm_bindgen_futures::spawn_local(async move {
-                let is_copied = browser::copy(&browser::text_of(&of)).await;
+                let is_copied = browser::copy(&text).await;
                 if !is_copied {
                     browser::select(&of);
                 }
@@ -60,7 +68,7 @@ pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
         })
     };
     let (icon, label) = match *outcome {
-        Outcome::None => (Icon::Copy, "page.copy"),
+        Outcome::None => (Icon::Copy, props.label),
         Outcome::Copied => (Icon::Done, "page.copied"),
         Outcome::Selected => (Icon::Copy, "page.copy-by-hand"),
     };

@@ -31,6 +31,7 @@ mod told;
 mod variable;
 mod view;
 
+pub(crate) use address::pasted as pasted_address;
 use app::{App, AppProps};
 use state::State;
 

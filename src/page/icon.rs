@@ -23,6 +23,10 @@ pub(crate) enum Icon {
     Theme,
     /// A globe.
     Language,
+    /// A folder.
+    Open,
+    /// A lock.
+    Cover,
 }
 
 impl Icon {
@@ -37,6 +41,8 @@ impl Icon {
             Icon::Caution => "M8 2.2 14.2 13.3H1.8zM8 6.4v3.4M8 11.4v.2",
             Icon::Stop => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M5 8h6",
             Icon::Theme => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M8 2.5v11M10.5 3.2v9.6M13 5v6",
+            Icon::Open => "M2 12.5v-9h4l1.5 2H14v7z",
+            Icon::Cover => "M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",
             Icon::Language => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M2 8h12M8 2c4 4 4 8 0 12M8 2C4 6 4 10 8 14",
         }
     }

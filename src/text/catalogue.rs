@@ -26,11 +26,11 @@ impl Catalogue {
     /// The catalogue of a language with all parts, where all of them are built in (outside the page).
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of(lang: Lang) -> Self {
-        let (main, explain) = match lang {
-            Lang::En => (EN, include_str!("explain.en.txt")),
-            Lang::ZhCn => (include_str!("zh-CN.txt"), include_str!("explain.zh-CN.txt")),
+        let (main, explain, fix) = match lang {
+            Lang::En => (EN, include_str!("explain.en.txt"), include_str!("fix.en.txt")),
+            Lang::ZhCn => (include_str!("zh-CN.txt"), include_str!("explain.zh-CN.txt"), include_str!("fix.zh-CN.txt")),
         };
-        Self::parse(lang, main).and(Part::Explain, explain)
+        Self::parse(lang, main).and(Part::Explain, explain).and(Part::Fix, fix)
     }
 
     /// Reads the main part's file; lines that are neither heading nor entry are passed over.

@@ -9,11 +9,13 @@ pub enum Part {
     Main,
     /// What the explanation of a go command says.
     Explain,
+    /// What the view says that finds what is wrong with a paste; rules bring their own texts.
+    Fix,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 2] = [Part::Main, Part::Explain];
+    pub const ALL: [Part; 3] = [Part::Main, Part::Explain, Part::Fix];
 
     /// The name of its file in a language, as published beside the page below `text/`. The main part in English is
     /// built into the page and not published.
@@ -23,6 +25,8 @@ impl Part {
             (Part::Main, Lang::ZhCn) => "zh-CN.txt",
             (Part::Explain, Lang::En) => "explain.en.txt",
             (Part::Explain, Lang::ZhCn) => "explain.zh-CN.txt",
+            (Part::Fix, Lang::En) => "fix.en.txt",
+            (Part::Fix, Lang::ZhCn) => "fix.zh-CN.txt",
         }
     }
 }

@@ -4,9 +4,9 @@
 //! world=mirror-down&hosts=goproxy.cn/404/no-relay`: only what differs from what the view opens with, the module aside.
 
 use super::asked::{Asked, WELL};
-use super::own::variable;
+use super::own::{Own, variable};
 use crate::ask::{Answers, Question, link};
-use crate::explain::{Command, PLACES, Query, ReadyMade, World};
+use crate::explain::{Command, PLACES, Pasted, Query, ReadyMade, World};
 use crate::go::{Os, Release};
 use crate::page::fragment::{self, View, own, with_lang};
 use crate::page::notice::Notice;
@@ -30,6 +30,17 @@ pub(crate) struct Arrival {
 /// The fragment, without `#`.
 pub(crate) fn write(answers: &Answers, lang: Option<Lang>, asked: &Asked) -> String {
     View::Explain.fragment(&with_lang(link::write(answers), lang), &pairs(asked))
+}
+
+/// The view's own pairs for settings that were pasted elsewhere, and the module that a failure was about.
+pub(crate) fn pasted(answers: &Answers, settings: Pasted, module: Option<&str>) -> String {
+    let mut asked = Asked::first(answers);
+    if let Some(Ok(query)) = module.map(|path| Query::parse(path, asked.query.command)) {
+        asked.query = query;
+    }
+    asked.own = Some(Own::of(settings).0);
+    asked.reads_own = true;
+    pairs(&asked)
 }
 
 fn pairs(asked: &Asked) -> String {
@@ -154,7 +165,6 @@ mod tests {
     use super::*;
     use crate::ask::Preset;
     use crate::explain::Behaviour;
-    use crate::page::explain::own::Own;
 
     fn back(asked: &Asked) -> Arrival {
         let answers = Preset::named("private-vcs").unwrap().answers();

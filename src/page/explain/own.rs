@@ -45,7 +45,11 @@ pub(crate) fn variable(name: &str) -> Option<&'static str> {
 impl Own {
     /// What a pasted text says.
     pub(crate) fn read(text: &str) -> (Self, Reading) {
-        let pasted = Pasted::read(text);
+        Self::of(Pasted::read(text))
+    }
+
+    /// What was understood of a pasted text.
+    pub(crate) fn of(pasted: Pasted) -> (Self, Reading) {
         let reading = Reading {
             understood: pasted.variables.len() + pasted.emptied.len() + pasted.machines.len(),
             ignored: pasted.ignored,
