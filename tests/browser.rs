@@ -11,6 +11,8 @@ mod answering;
 mod carrying;
 #[path = "browser/explaining.rs"]
 mod explaining;
+#[path = "browser/fixing.rs"]
+mod fixing;
 #[path = "browser/reaching.rs"]
 mod reaching;
 #[path = "browser/taking.rs"]

@@ -30,6 +30,8 @@ pub(crate) struct Judge {
     groups: Vec<Vec<Judged>>,
     past: Vec<String>,
     future: Vec<String>,
+    /// Where the field is in a long text, as it counts.
+    place: usize,
 }
 
 impl Judge {
@@ -37,12 +39,14 @@ impl Judge {
     pub(crate) fn answer(&mut self, request: Request, text: Option<String>) -> (Reply, Option<String>) {
         let mut mended = 0;
         let mut had = self.text.clone();
+        let mut is_new = false;
         match request {
-            Request::Look(at) => return (Reply::Window(Ruler::of(&self.text).around(at)), None),
-            Request::LookFrom(at) => return (Reply::Window(Ruler::of(&self.text).from(at)), None),
-            Request::LookUpTo(at) => return (Reply::Window(Ruler::of(&self.text).up_to(at)), None),
+            Request::Look(at) => return (self.look(|ruler| ruler.around(at)), None),
+            Request::LookFrom(at) => return (self.look(|ruler| ruler.from(at)), None),
+            Request::LookUpTo(at) => return (self.look(|ruler| ruler.up_to(at)), None),
             Request::Judge(kind) | Request::Replace(kind) => {
                 self.kind = kind;
+                is_new = true;
                 if let Some(text) = text {
                     if matches!(request, Request::Replace(_)) {
                         self.keep();
@@ -54,7 +58,11 @@ impl Judge {
                 }
             }
             Request::Apply(which) => {
-                let fixes = self.groups.get(which).map(|group| fixes(group)).unwrap_or_default();
+                let group = self.groups.get(which).map(Vec::as_slice).unwrap_or_default();
+                if let Some(first) = group.first() {
+                    self.place = Ruler::of(&self.text).spot(first.finding.at).from;
+                }
+                let fixes = fixes(group);
                 mended = self.mend(&fixes);
             }
             Request::ApplySafe => {
@@ -68,8 +76,21 @@ impl Judge {
         let covered =
             report.covered.secrets.iter().filter(|it| it.of(&self.text) != it.of(&report.covered.text)).count();
         self.text.clone_from(&report.covered.text);
-        let told = self.tell(report, covered, mended);
+        let mut told = self.tell(report, covered, mended);
+        if units(&self.text) > LONG {
+            if is_new {
+                self.place = told.findings.first().map_or(0, |it| it.spot.from);
+            }
+            told.window = Some(Ruler::of(&self.text).around(self.place));
+        }
         (Reply::Told(Box::new(told)), (had != self.text).then(|| self.text.clone()))
+    }
+
+    /// Shows a part of the text.
+    fn look(&mut self, part: impl FnOnce(&Ruler) -> Window) -> Reply {
+        let window = part(&Ruler::of(&self.text));
+        self.place = window.from;
+        Reply::Window(window)
     }
 
     /// Keeps the text as one that can be gone back to.
@@ -111,7 +132,7 @@ impl Judge {
             has_future: !self.future.is_empty(),
             set_up: onward::set_up(&report.onward),
             explain: onward::explain(report.onward),
-            window: window(&self.text, &ruler, &findings),
+            window: None,
             findings,
         }
     }
@@ -122,11 +143,6 @@ fn step(from: &mut Vec<String>, text: &mut String, to: &mut Vec<String>) {
     if let Some(kept) = from.pop() {
         to.push(std::mem::replace(text, kept));
     }
-}
-
-fn window(text: &str, ruler: &Ruler, findings: &[Found]) -> Option<Window> {
-    let first = findings.first().map_or(0, |it| it.spot.from);
-    (units(text) > LONG).then(|| ruler.around(first))
 }
 
 /// What says the same of several places is one.
@@ -269,6 +285,8 @@ mod tests {
         let (reply, _) = judge.answer(Request::LookUpTo(window.from), None);
         let Reply::Window(before) = reply else { panic!("{reply:?}") };
         assert_eq!(before.to, window.from);
+        let (mended, _) = told(&mut judge, Request::Apply(0), None);
+        assert!(mended.window.unwrap().text.contains("=https://goproxy.cn,direct"));
         assert_eq!(told(&mut judge, Request::Judge(None), Some("short")).0.window, None);
     }
 
