@@ -1,11 +1,11 @@
 //! An `ARG` below the step that needs it.
 
-use super::stages::{self, GO_NAMES};
+use super::stages::{self, Asks, GO_NAMES, Names};
 use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::read::dockerfile::{Dockerfile, Instruction};
+use crate::read::dockerfile::Dockerfile;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, Run, example};
 use crate::text::both;
 
@@ -37,32 +37,34 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for file in stages::dockerfiles(case) {
+        let names = Names::of(case.text, file);
         for (at, it) in file.instructions.iter().enumerate() {
             let (Some(stage), true) = (it.stage, ["ARG", "ENV"].contains(&it.name.as_str())) else { continue };
             for pair in &it.pairs {
                 let name = pair.name.of(case.text);
-                if !stages::is_predefined(name) && !stages::has_name(case.text, file, stage, at, name) {
-                    judge(case, file, at, pair.name, out);
+                if !stages::is_predefined(name) && !names.has(stage, at, name) {
+                    judge(case, file, &names, at, pair.name, out);
                 }
             }
         }
     }
 }
 
-fn judge(case: &Case, file: &Dockerfile, at: usize, name_at: Span, out: &mut Vec<Finding>) {
+fn judge(case: &Case, file: &Dockerfile, names: &Names, at: usize, name_at: Span, out: &mut Vec<Finding>) {
     let name = name_at.of(case.text);
     let arg = &file.instructions[at];
-    let above = file.instructions[..at].iter().filter(|it| it.stage == arg.stage && it.name != "FROM");
     let is_go = GO_NAMES.contains(&name);
-    let asks = |it: &Instruction| is_go && stages::step_asks_without(it, name).is_some();
-    let refers = |it: &Instruction| {
-        arg.name == "ARG"
-            && stages::refers(case.text, it, name).is_some()
-            && !it.rest.of(case.text).contains(&format!("{name}="))
-    };
+    // A variable that is only referred to above an `ENV` may come from the shell.
+    if arg.name == "ENV" && !is_go {
+        return;
+    }
+    let Some(first) = arg.stage.and_then(|stage| names.need(stage, at, name, Asks::Maybe)) else { return };
+    let first = &file.instructions[first];
+    if arg.name == "ENV" && stages::step_asks(first).is_none() {
+        return;
+    }
     // An argument that refers to others can't go above them.
     let is_plain = !arg.rest.of(case.text).contains('$') && arg.pairs.len() == 1;
-    let Some(first) = above.into_iter().find(|it| asks(it) || refers(it)) else { return };
     // `GOPROXY=off` and the like below a download are meant for what follows.
     if is_go && arg.pairs.iter().any(|pair| matches!(pair.meant.as_str(), "off" | "local")) {
         return;

@@ -1,11 +1,13 @@
 //! An `ARG` before the first `FROM` that a stage uses without repeating it.
 
-use super::stages::{self, Asks, GO_NAMES};
+use std::collections::HashSet;
+
+use super::stages::{self, Asks, Names};
 use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::read::dockerfile::{Dockerfile, Instruction};
+use crate::read::dockerfile::Dockerfile;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
 
@@ -46,38 +48,31 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for file in stages::dockerfiles(case) {
-        let early = file.instructions.iter().filter(|it| it.stage.is_none() && it.name == "ARG");
+        let names = Names::of(case.text, file);
+        let mut seen = HashSet::new();
+        let early = file.instructions.iter().take_while(|it| it.stage.is_none()).filter(|it| it.name == "ARG");
         for pair in early.flat_map(|it| &it.pairs) {
-            judge(case, file, pair.name, out);
+            if seen.insert(pair.name.of(case.text)) {
+                judge(case, file, &names, pair.name, out);
+            }
         }
     }
 }
 
-fn judge(case: &Case, file: &Dockerfile, name_at: Span, out: &mut Vec<Finding>) {
+fn judge(case: &Case, file: &Dockerfile, names: &Names, name_at: Span, out: &mut Vec<Finding>) {
     let name = name_at.of(case.text);
     if stages::is_predefined(name) {
         return;
     }
-    for (number, stage) in file.stages.iter().enumerate() {
-        let steps = || file.instructions.iter().enumerate().filter(|(_, it)| it.stage == Some(number));
-        let is_used = |at: usize| {
-            let it = &file.instructions[at];
-            if it.name == "FROM" || stages::has_name(case.text, file, number, at, name) {
-                return false;
-            }
-            let is_asked = GO_NAMES.contains(&name) && stages::step_asks_without(it, name) >= Some(needed(number));
-            stages::refers(case.text, it, name).is_some() || is_asked
-        };
-        // Declared further down in the stage: another rule's matter.
-        let is_own = |it: &Instruction| {
-            // `ENV NAME=$NAME` only hands on what it finds.
-            let hands_on = it.name == "ENV" && stages::refers(case.text, it, name).is_some();
-            stages::declares(case.text, it, name) && !hands_on
-        };
-        let is_late = steps().any(|(_, it)| is_own(it));
-        if is_late || !steps().any(|(at, _)| is_used(at)) {
+    for number in names.stages(name) {
+        let Some(need) = names.need(number, usize::MAX, name, needed(number)) else { continue };
+        // Declared further down in the stage: another rule's matter. `ENV NAME=$NAME` only hands on what it finds.
+        let own = names.declared(number, name);
+        let is_own = own.is_some_and(|it| it.name == "ARG" || stages::refers(case.text, it, name).is_none());
+        if is_own || names.has(number, need, name) {
             continue;
         }
+        let stage = &file.stages[number];
         let from = &file.instructions[stage.from];
         let (place, end) = stages::after(case.text, from);
         out.push(

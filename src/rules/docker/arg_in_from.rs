@@ -1,11 +1,13 @@
 //! A `FROM` that uses an `ARG` of a stage: only those before the first `FROM` count there.
 
-use super::stages;
+use std::collections::HashMap;
+
+use super::stages::{self, Names};
 use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::read::dockerfile::{Dockerfile, Instruction};
+use crate::read::dockerfile::Dockerfile;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, Run, example};
 use crate::text::both;
 
@@ -39,18 +41,22 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for file in stages::dockerfiles(case) {
-        for arg in file.instructions.iter().filter(|it| it.name == "ARG" && it.stage.is_some()) {
-            for pair in &arg.pairs {
-                let name = pair.name.of(case.text);
-                let is_global = |it: &Instruction| it.stage.is_none() && stages::declares(case.text, it, name);
-                if stages::is_predefined(name) || file.instructions.iter().any(is_global) {
-                    continue;
+        let names = Names::of(case.text, file);
+        let mut declared = HashMap::new();
+        for it in file.instructions.iter().filter(|it| it.stage.is_some()) {
+            match it.name.as_str() {
+                "ARG" => declared.extend(it.pairs.iter().map(|pair| (pair.name.of(case.text), pair))),
+                "FROM" => {
+                    for (name, used) in stages::references(case.text, it) {
+                        // Told once for each name.
+                        let pair = declared.remove(name).filter(|_| !stages::is_predefined(name) && !names.is_global(name));
+                        if let Some(pair) = pair {
+                            let end = pair.value.map_or(pair.name.end, |value| value.end);
+                            out.push(say(file, used, name, Span::new(pair.name.start, end)));
+                        }
+                    }
                 }
-                let mut froms = file.instructions.iter().filter(|it| it.name == "FROM" && it.at.start > arg.at.start);
-                if let Some(used) = froms.find_map(|it| stages::refers(case.text, it, name)) {
-                    let declared = Span::new(pair.name.start, pair.value.map_or(pair.name.end, |value| value.end));
-                    out.push(say(file, used, name, declared));
-                }
+                _ => {}
             }
         }
     }

@@ -1,6 +1,8 @@
 //! An `ARG` of one stage that another stage uses: the name, or only its default, stays behind.
 
-use super::stages::{self, Asks, GO_NAMES};
+use std::collections::BTreeMap;
+
+use super::stages::{self, Asks, Names};
 use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
@@ -45,58 +47,55 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::DOCKER_VARIABLES, source::DOCKERFILE_ARG_FROM],
 };
 
+/// A declaration in a stage.
+#[derive(Clone, Copy)]
+struct Declared<'c> {
+    stage: usize,
+    arg: &'c Instruction,
+    pair: &'c Pair,
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for file in stages::dockerfiles(case) {
-        let mut seen: Vec<(&str, usize)> = Vec::new();
-        for it in file.instructions.iter().filter(|it| it.name == "ARG" && it.stage.is_some()) {
-            for pair in &it.pairs {
+        let names = Names::of(case.text, file);
+        let mut declared: BTreeMap<&str, Vec<Declared>> = BTreeMap::new();
+        for arg in file.instructions.iter().filter(|it| it.name == "ARG") {
+            for (stage, pair) in arg.stage.into_iter().flat_map(|stage| arg.pairs.iter().map(move |it| (stage, it))) {
                 let name = pair.name.of(case.text);
-                if stages::is_predefined(name) || is_global(case, file, name) {
-                    continue;
+                if !stages::is_predefined(name) && !names.is_global(name) {
+                    declared.entry(name).or_default().push(Declared { stage, arg, pair });
                 }
-                for stage in it.stage.unwrap_or_default() + 1..file.stages.len() {
-                    if !seen.contains(&(name, stage)) && judge(case, file, it, pair, stage, out) {
-                        seen.push((name, stage));
-                    }
-                }
+            }
+        }
+        for (name, all) in declared {
+            for stage in names.stages(name).into_iter().filter(|it| *it > all[0].stage) {
+                let earlier = &all[..all.partition_point(|it| it.stage < stage)];
+                judge(case, file, &names, earlier, stage, out);
             }
         }
     }
 }
 
-/// Whether it stands before the first `FROM` too.
-fn is_global(case: &Case, file: &Dockerfile, name: &str) -> bool {
-    file.instructions.iter().any(|it| it.stage.is_none() && stages::declares(case.text, it, name))
-}
-
-/// Judges a later stage.
-fn judge(case: &Case, file: &Dockerfile, arg: &Instruction, pair: &Pair, stage: usize, out: &mut Vec<Finding>) -> bool {
+/// Judges a stage behind those that declare a name.
+fn judge(case: &Case, file: &Dockerfile, names: &Names, earlier: &[Declared], stage: usize, out: &mut Vec<Finding>) {
+    let Some(Declared { pair, .. }) = earlier.first() else { return };
     let name = pair.name.of(case.text);
-    let steps = || file.instructions.iter().enumerate().filter(|(_, it)| it.stage == Some(stage) && it.name != "FROM");
-    let needs = |it: &Instruction| {
-        let is_asked = GO_NAMES.contains(&name) && stages::step_asks_without(it, name) == Some(Asks::Surely);
-        it.name != "ARG" && (stages::refers(case.text, it, name).is_some() || is_asked)
-    };
-    let Some((used, _)) = steps().find(|(_, it)| needs(it)) else { return false };
+    let Some(need) = names.need(stage, usize::MAX, name, Asks::Surely) else { return };
     let (place, end) = stages::after(case.text, &file.instructions[file.stages[stage].from]);
-    if !stages::has_name(case.text, file, stage, used, name) {
-        // A variable that the step sets itself is no use of the argument.
-        let is_own = file.instructions[used].rest.of(case.text).contains(&format!("{name}="));
-        let is_late = steps().any(|(_, it)| stages::declares(case.text, it, name));
-        if is_own || is_late {
-            return false;
+    if !names.has(stage, need, name) {
+        if names.declared(stage, name).is_none() {
+            out.push(say(case, file.instructions[need].at, name).fix(Fix::safe(
+                both("Repeat the `ARG` in the stage", "在阶段里重新声明 `ARG`"),
+                [Edit::insert(place, format!("{end}ARG {name}\n"))],
+            )));
         }
-        let finding = say(case, file.instructions[used].at, name).fix(Fix::safe(
-            both("Repeat the `ARG` in the stage", "在阶段里重新声明 `ARG`"),
-            [Edit::insert(place, format!("{end}ARG {name}\n"))],
-        ));
-        out.push(finding);
-        return true;
+        return;
     }
     // Declared, but bare, while the other stage has the default.
-    let bare = steps().map(|(_, it)| it).filter(|it| it.name == "ARG").flat_map(|it| &it.pairs);
-    let mut bare = bare.filter(|it| it.name.of(case.text) == name && it.value.is_none());
-    let (Some(value), Some(again)) = (pair.value, bare.next()) else { return false };
+    let bare = names.declared(stage, name).filter(|it| it.name == "ARG").map_or(&[][..], |it| &it.pairs);
+    let again = bare.iter().find(|it| it.name.of(case.text) == name && it.value.is_none());
+    let default = earlier.iter().rev().find_map(|it| it.pair.value.map(|value| (it, value)));
+    let (Some((Declared { arg, pair, .. }, value)), Some(again)) = (default, again) else { return };
     let first = file.instructions[file.stages[0].from].at.start;
     let default = Span::new(pair.name.end, quoted_end(case.text, value));
     let runs = vec![Run::New(format!("ARG {name}")), Run::Keep(default), Run::New("\n".to_owned())];
@@ -125,7 +124,6 @@ fn judge(case: &Case, file: &Dockerfile, arg: &Instruction, pair: &Pair, stage: 
     } else {
         finding
     });
-    true
 }
 
 /// Where a value ends, its closing quote included.

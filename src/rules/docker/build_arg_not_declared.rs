@@ -1,5 +1,7 @@
 //! A build argument that no `ARG` takes.
 
+use std::collections::HashSet;
+
 use super::stages;
 use crate::base::Span;
 use crate::data::source;
@@ -42,44 +44,31 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     for it in case.settings.iter().filter(|it| it.how == How::BuildArg && !stages::is_predefined(&it.name)) {
         names.push((it.name.clone(), it.at));
     }
-    for pair in stages::dockerfiles(case).flat_map(|file| &file.instructions).flat_map(|it| &it.pairs) {
-        let name = pair.name.of(case.text);
-        names.retain(|(it, at)| it != name || case.line(*at).of(case.text).contains("not consumed"));
-    }
-    for used in undeclared(case) {
+    let pairs = stages::dockerfiles(case).flat_map(|file| &file.instructions).flat_map(|it| &it.pairs);
+    let declared: HashSet<_> = pairs.map(|pair| pair.name.of(case.text)).collect();
+    names.retain(|(it, at)| !declared.contains(it.as_str()) || case.line(*at).of(case.text).contains("not consumed"));
+    for used in undeclared(case, &declared) {
         names.push(used);
     }
     let has_file = stages::dockerfiles(case).next().is_some();
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     for (name, at) in names {
         let is_told = case.line(at).of(case.text).contains("consumed");
         if seen.contains(&name) || !(is_told || has_file) {
             continue;
         }
         out.push(say(case, &name, at));
-        seen.push(name);
+        seen.insert(name);
     }
 }
 
 /// Names that a command line in a comment hands over, that a step uses and that nothing declares.
-fn undeclared(case: &Case) -> Vec<(String, Span)> {
-    let mut out = Vec::new();
-    for file in stages::dockerfiles(case) {
-        for it in file.instructions.iter().filter(|it| it.name == "RUN") {
-            let rest = it.rest.of(case.text);
-            for (at, _) in rest.match_indices('$') {
-                let name = rest[at + 1..].trim_start_matches('{');
-                let end = name.find(|ch: char| !ch.is_ascii_alphanumeric() && ch != '_').unwrap_or(name.len());
-                let name = &name[..end];
-                let is_known = file.instructions.iter().any(|it| stages::declares(case.text, it, name));
-                if !name.is_empty() && !is_known && stages::build_arg(case, name).is_some() {
-                    let start = it.rest.start + at;
-                    out.push((name.to_owned(), Span::new(start, start + 1 + end)));
-                }
-            }
-        }
-    }
-    out
+fn undeclared(case: &Case, declared: &HashSet<&str>) -> Vec<(String, Span)> {
+    let handed = stages::build_args(case);
+    let steps = stages::dockerfiles(case).flat_map(|file| &file.instructions).filter(|it| it.name == "RUN");
+    let used = steps.flat_map(|it| stages::references(case.text, it));
+    let missing = used.filter(|(name, _)| handed.contains(name) && !declared.contains(name));
+    missing.map(|(name, at)| (name.to_owned(), at)).collect()
 }
 
 fn say(case: &Case, name: &str, at: Span) -> Finding {

@@ -58,8 +58,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         for it in file.instructions.iter().filter(|it| it.name == "RUN") {
             elsewhere(case, file, it, out);
         }
+        let offline = offline(case, file);
         for (at, it) in file.instructions.iter().enumerate() {
-            emptied(case, file, at, it, out);
+            emptied(case, file, &offline, at, it, out);
         }
     }
 }
@@ -92,18 +93,36 @@ fn elsewhere(case: &Case, file: &Dockerfile, it: &Instruction, out: &mut Vec<Fin
     );
 }
 
+/// The steps that need modules and may not fetch any.
+fn offline(case: &Case, file: &Dockerfile) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut stage = None;
+    let mut is_off = false;
+    for (at, it) in file.instructions.iter().enumerate() {
+        if it.stage != stage {
+            (stage, is_off) = (it.stage, false);
+        }
+        if it.name == "ENV" {
+            let values = it.pairs.iter().filter(|pair| pair.name.of(case.text) == "GOPROXY").map(|pair| pair.meant == "off");
+            is_off = values.last().unwrap_or(is_off);
+        }
+        if stages::step_asks(it).is_some() && (is_off || it.rest.of(case.text).contains("GOPROXY=off")) {
+            out.push(at);
+        }
+    }
+    out
+}
+
 /// A download into a cache mount that a step with `GOPROXY=off`, or without the mount, counts on.
-fn emptied(case: &Case, file: &Dockerfile, at: usize, it: &Instruction, out: &mut Vec<Finding>) {
-    let Some(flag) = modules(it).filter(|_| stages::step_asks(it) == Some(Asks::Surely)) else { return };
-    let below = file.instructions[at + 1..].iter().filter(|step| step.stage == it.stage);
-    let counts_on = |step: &&Instruction| {
-        let is_off = step.rest.of(case.text).contains("GOPROXY=off")
-            || case.settings_of("GOPROXY").any(|set| set.value == "off" && set.at.start < step.at.start && set.at.start > it.at.start);
-        stages::step_asks(step).is_some() && is_off
-    };
-    let Some(step) = below.into_iter().find(counts_on) else { return };
+fn emptied(case: &Case, file: &Dockerfile, offline: &[usize], at: usize, it: &Instruction, out: &mut Vec<Finding>) {
+    let is_early = out.len() < 20;
+    let Some(flag) = modules(it).filter(|_| is_early && stages::step_asks(it) == Some(Asks::Surely)) else { return };
+    let end = it.stage.map_or(file.instructions.len(), |stage| stages::range(file, stage).end);
+    let Some(step) = offline.get(offline.partition_point(|step| *step <= at)).filter(|step| **step < end) else { return };
+    let step = &file.instructions[*step];
     let mut edits = Vec::new();
-    for run in file.instructions.iter().filter(|run| run.stage == it.stage) {
+    let own = it.stage.map_or(0..file.instructions.len(), |stage| stages::range(file, stage));
+    for run in &file.instructions[own] {
         if let Some(flag) = modules(run) {
             let end = flag.at.end + (case.text.len() - flag.at.end - case.text[flag.at.end..].trim_start_matches([' ', '\t', '\\', '\r', '\n']).len());
             edits.push(Edit::delete(crate::base::Span::new(flag.at.start, end)));

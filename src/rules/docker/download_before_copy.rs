@@ -52,7 +52,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 
 /// A download above the first `COPY` of the stage that brings go.mod.
 fn early(case: &Case, file: &Dockerfile, stage: usize, out: &mut Vec<Finding>) {
-    let steps = || file.instructions.iter().enumerate().filter(|(_, it)| it.stage == Some(stage));
+    let steps = || stages::steps(file, stage).iter().enumerate();
     let is_download = |it: &crate::read::dockerfile::Instruction| {
         it.commands.iter().any(|command| {
             let words: Vec<_> = stages::program(command).iter().map(|it| it.value.as_str()).collect();
@@ -102,7 +102,7 @@ fn early(case: &Case, file: &Dockerfile, stage: usize, out: &mut Vec<Finding>) {
 
 /// `WORKDIR /go`.
 fn in_gopath(case: &Case, file: &Dockerfile, stage: usize, out: &mut Vec<Finding>) {
-    let steps = || file.instructions.iter().filter(|it| it.stage == Some(stage));
+    let steps = || stages::steps(file, stage).iter();
     let is_golang = file.stages[stage].image.contains("golang");
     let has_go = steps().any(|it| stages::step_asks(it) >= Some(Asks::Maybe));
     let folder = steps().rfind(|it| it.name == "WORKDIR");

@@ -114,7 +114,7 @@ fn needing(case: &Case, file: &Dockerfile) -> Option<usize> {
     (0..file.stages.len()).find(|&number| {
         let image = file.stages[number].image.to_ascii_lowercase();
         let lacks = image.contains("alpine") || image.contains("slim") || image.contains("distroless");
-        let steps = || file.instructions.iter().filter(|it| it.stage == Some(number));
+        let steps = || stages::steps(file, number).iter();
         let installs = |it: &Instruction| it.name == "RUN" && case_words(case, it).any(|word| word == "git" || word == "git@latest");
         let downloads = steps().any(|it| stages::step_asks(it).is_some());
         lacks && downloads && is_direct(case, file, number) && !steps().any(installs)
@@ -128,12 +128,12 @@ fn case_words<'c>(case: &'c Case, it: &Instruction) -> impl Iterator<Item = &'c 
 /// Whether a stage sets go to fetch directly.
 fn is_direct(case: &Case, file: &Dockerfile, stage: usize) -> bool {
     let pairs = || {
-        let steps = file.instructions.iter().filter(move |it| it.stage == Some(stage) && it.name != "LABEL");
+        let steps = stages::steps(file, stage).iter().filter(|it| it.name != "LABEL");
         steps.flat_map(|it| &it.pairs).map(|pair| (pair.name.of(case.text), pair.meant.as_str()))
     };
     let written = |name: &str| {
         let form = format!("{name}=");
-        file.instructions.iter().filter(|it| it.stage == Some(stage) && it.name == "RUN").find_map(|it| {
+        stages::steps(file, stage).iter().filter(|it| it.name == "RUN").find_map(|it| {
             let rest = it.rest.of(case.text);
             let at = rest.find(&form)? + form.len();
             rest[at..].split([' ', '\n', '&']).next().map(|it| it.trim_matches(['"', '\'']))

@@ -81,7 +81,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                  `--secret id=netrc,src=$HOME/.netrc`；SSH 用 `--mount=type=ssh`。已经进入镜像的令牌请吊销。",
             ))
             .weight(93);
-            let edits = secrets::mount_instead(case.text, file, at);
+            let edits = (out.len() < secrets::FIXED).then(|| secrets::mount_instead(case.text, file, at)).flatten();
             out.push(match edits.filter(|_| secrets::does_nothing_else(case.text, it)) {
                 Some(edits) => {
                     finding.fix(Fix::review(both("Mount a netrc instead", "改为挂载 netrc"), edits))

@@ -1,5 +1,7 @@
 //! A token handed to a build as `ARG`, `ENV` or build argument.
 
+use std::collections::HashSet;
+
 use super::{secrets, stages};
 use crate::base::Span;
 use crate::data::source;
@@ -41,14 +43,13 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for file in stages::dockerfiles(case) {
-        let writers: Vec<_> =
-            file.instructions.iter().filter(|it| secrets::writes_login(case.text, it).is_some()).collect();
+        let writers = file.instructions.iter().filter(|it| secrets::writes_login(case.text, it).is_some());
+        let told: HashSet<_> = writers.flat_map(|it| stages::references(case.text, it)).map(|(name, _)| name).collect();
         for it in file.instructions.iter().filter(|it| ["ARG", "ENV"].contains(&it.name.as_str())) {
             for pair in &it.pairs {
                 let name = pair.name.of(case.text);
-                let is_told = writers.iter().any(|step| stages::refers(case.text, step, name).is_some());
                 let is_empty_env = it.name == "ENV" && pair.meant.is_empty();
-                if secrets::is_secret_name(name) && !is_told && !is_empty_env {
+                if secrets::is_secret_name(name) && !told.contains(name) && !is_empty_env {
                     out.push(say(pair.name, name));
                 }
             }

@@ -68,7 +68,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ))
             .weight(93);
             let is_netrc = name.ends_with("netrc") && it.words.len() == 2;
-            out.push(match secrets::mount_instead(case.text, file, at).filter(|_| is_netrc) {
+            let edits = (is_netrc && out.len() < secrets::FIXED).then(|| secrets::mount_instead(case.text, file, at)).flatten();
+            out.push(match edits {
                 Some(edits) => {
                     finding.fix(Fix::review(both("Mount it instead", "改为挂载"), edits))
                 }

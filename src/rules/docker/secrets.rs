@@ -8,6 +8,9 @@ use crate::rules::Edit;
 /// The mount by which a step gets a login without leaving it behind.
 pub(super) const NETRC_MOUNT: &str = "--mount=type=secret,id=netrc,target=/root/.netrc,required=true";
 
+/// So many findings of a rule come with a fix: each looks at the rest of its stage.
+pub(super) const FIXED: usize = 20;
+
 /// Whether a name says that its value is a secret.
 pub(super) fn is_secret_name(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
@@ -95,7 +98,7 @@ pub(super) fn does_nothing_else(text: &str, it: &Instruction) -> bool {
 /// The edits that take an instruction out and mount a netrc into the downloads below it; nothing if none is there.
 pub(super) fn mount_instead(text: &str, file: &Dockerfile, at: usize) -> Option<Vec<Edit>> {
     let it = &file.instructions[at];
-    let below = || file.instructions[at + 1..].iter().filter(|step| step.stage == it.stage && step.name == "RUN");
+    let below = || stages::below(file, at).iter().filter(|step| step.name == "RUN");
     let is_surely = below().any(|step| stages::step_asks(step) == Some(Asks::Surely));
     let wanted = if is_surely { Asks::Surely } else { Asks::Maybe };
     let steps: Vec<_> = below().filter(|step| stages::step_asks(step) >= Some(wanted)).collect();
@@ -103,14 +106,12 @@ pub(super) fn mount_instead(text: &str, file: &Dockerfile, at: usize) -> Option<
         return None;
     }
     let mut edits = vec![Edit::delete(stages::whole_line(text, it))];
-    for arg in file.instructions[..at].iter().filter(|arg| arg.name == "ARG" && arg.stage == it.stage) {
+    let own = it.stage.map_or(0..file.instructions.len(), |stage| stages::range(file, stage));
+    for arg in file.instructions[own.start..at].iter().filter(|arg| arg.name == "ARG") {
         let [pair] = arg.pairs.as_slice() else { continue };
         let name = pair.name.of(text);
-        let is_elsewhere = file
-            .instructions
-            .iter()
-            .enumerate()
-            .any(|(other, step)| other != at && stages::refers(text, step, name).is_some());
+        let mut others = own.clone().filter(|other| *other != at).map(|other| &file.instructions[other]);
+        let is_elsewhere = others.any(|step| stages::refers(text, step, name).is_some());
         if stages::refers(text, it, name).is_some() && !is_elsewhere {
             edits.push(Edit::delete(stages::whole_line(text, arg)));
         }

@@ -1,7 +1,10 @@
 //! What rules about Dockerfiles have in common: which names a step sees, and which commands download modules.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+
 use crate::base::Span;
-use crate::facts::Case;
+use crate::facts::{Case, How};
 use crate::read::Kind;
 use crate::read::dockerfile::{Dockerfile, Instruction};
 use crate::read::shell::{Command, Word};
@@ -34,36 +37,156 @@ pub(super) fn is_predefined(name: &str) -> bool {
         || name == "SOURCE_DATE_EPOCH"
 }
 
-/// The stage that a stage is built on, if its `FROM` names one.
-fn parent(file: &Dockerfile, stage: usize) -> Option<usize> {
-    let image = file.stages.get(stage)?.image.to_ascii_lowercase();
-    file.stages[..stage].iter().rposition(|it| it.name.as_deref() == Some(image.as_str()))
+/// Where the instructions of a stage stand, its `FROM` first.
+pub(super) fn range(file: &Dockerfile, stage: usize) -> Range<usize> {
+    let end = file.stages.get(stage + 1).map_or(file.instructions.len(), |it| it.from);
+    file.stages.get(stage).map_or(0..0, |it| it.from..end)
 }
 
-/// Whether an instruction declares a name.
-pub(super) fn declares(text: &str, it: &Instruction, name: &str) -> bool {
-    ["ARG", "ENV"].contains(&it.name.as_str()) && it.pairs.iter().any(|pair| pair.name.of(text) == name)
+/// The instructions of a stage without its `FROM`.
+pub(super) fn steps(file: &Dockerfile, stage: usize) -> &[Instruction] {
+    let range = range(file, stage);
+    file.instructions.get(range.start + 1..range.end).unwrap_or_default()
 }
 
-/// Whether a stage, or one that it is built on, has a name before one of its instructions.
-pub(super) fn has_name(text: &str, file: &Dockerfile, stage: usize, before: usize, name: &str) -> bool {
-    let own = |(at, it): (usize, &Instruction)| it.stage == Some(stage) && at < before && declares(text, it, name);
-    file.instructions.iter().enumerate().any(own)
-        || parent(file, stage).is_some_and(|stage| has_name(text, file, stage, usize::MAX, name))
+/// The instructions behind one in its stage.
+pub(super) fn below(file: &Dockerfile, at: usize) -> &[Instruction] {
+    let end = file.instructions[at].stage.map_or(file.instructions.len(), |stage| range(file, stage).end);
+    file.instructions.get(at + 1..end.max(at + 1)).unwrap_or_default()
 }
 
-/// Where an instruction refers to a name, as in `$NAME` or `${NAME`.
-pub(super) fn refers(text: &str, it: &Instruction, name: &str) -> Option<Span> {
+/// The names that an instruction refers to, as in `$NAME` or `${NAME…}`, with their places.
+pub(super) fn references<'t>(text: &'t str, it: &Instruction) -> Vec<(&'t str, Span)> {
     let rest = it.rest.of(text);
-    for form in [format!("${name}"), format!("${{{name}")] {
-        for (at, _) in rest.match_indices(&form) {
-            let end = at + form.len();
-            if !rest[end..].starts_with(|ch: char| ch.is_ascii_alphanumeric() || ch == '_') {
-                return Some(Span::new(it.rest.start + at, it.rest.start + end));
+    let found = rest.match_indices('$').filter_map(|(at, _)| {
+        let after = &rest[at + 1..];
+        let bare = after.strip_prefix('{').unwrap_or(after);
+        let end = bare.find(|ch: char| !ch.is_ascii_alphanumeric() && ch != '_').unwrap_or(bare.len());
+        let start = it.rest.start + at;
+        let name = &bare[..end];
+        (!name.is_empty()).then(|| (name, Span::new(start, start + 1 + (after.len() - bare.len()) + end)))
+    });
+    found.collect()
+}
+
+/// Where an instruction refers to a name.
+pub(super) fn refers(text: &str, it: &Instruction, name: &str) -> Option<Span> {
+    references(text, it).into_iter().find(|(found, _)| *found == name).map(|(_, at)| at)
+}
+
+/// What is declared and used where in a Dockerfile.
+pub(super) struct Names<'c> {
+    text: &'c str,
+    file: &'c Dockerfile,
+    parents: Vec<Option<usize>>,
+    /// For each stage the first instruction that declares a name; for what stands before all stages, too.
+    declared: Vec<HashMap<&'c str, usize>>,
+    global: HashSet<&'c str>,
+    /// The instructions that refer to a name.
+    used: HashMap<&'c str, Vec<usize>>,
+    /// For each stage its instructions that make go ask for modules.
+    asking: Vec<Vec<(usize, Asks)>>,
+}
+
+/// So many stages may stand between one and what it inherits a name from.
+const GENERATIONS: usize = 32;
+
+impl<'c> Names<'c> {
+    /// Looks through a file.
+    pub(super) fn of(text: &'c str, file: &'c Dockerfile) -> Self {
+        let count = file.stages.len();
+        let mut own = Self {
+            text,
+            file,
+            parents: Vec::with_capacity(count),
+            declared: vec![HashMap::new(); count],
+            global: HashSet::new(),
+            used: HashMap::new(),
+            asking: vec![Vec::new(); count],
+        };
+        let mut by_name = HashMap::new();
+        for (number, stage) in file.stages.iter().enumerate() {
+            own.parents.push(by_name.get(&stage.image.to_ascii_lowercase()).copied());
+            by_name.extend(stage.name.clone().map(|name| (name, number)));
+        }
+        for (at, it) in file.instructions.iter().enumerate() {
+            if ["ARG", "ENV"].contains(&it.name.as_str()) {
+                for pair in &it.pairs {
+                    let name = pair.name.of(text);
+                    match it.stage {
+                        Some(stage) => {
+                            own.declared[stage].entry(name).or_insert(at);
+                        }
+                        None => {
+                            own.global.insert(name);
+                        }
+                    }
+                }
+            }
+            for (name, _) in references(text, it) {
+                let used = own.used.entry(name).or_default();
+                if it.name != "FROM" && used.last() != Some(&at) {
+                    used.push(at);
+                }
+            }
+            if let (Some(stage), Some(asks)) = (it.stage, step_asks(it)) {
+                own.asking[stage].push((at, asks));
             }
         }
+        own
     }
-    None
+
+    /// Whether a stage, or one that it is built on, has a name before one of its instructions.
+    pub(super) fn has(&self, stage: usize, before: usize, name: &str) -> bool {
+        self.declared[stage].get(name).is_some_and(|at| *at < before) || self.inherits(stage, name)
+    }
+
+    /// Whether a stage that it is built on has a name.
+    pub(super) fn inherits(&self, stage: usize, name: &str) -> bool {
+        let parents = std::iter::successors(self.parents[stage], |it| self.parents[*it]);
+        parents.take(GENERATIONS).any(|it| self.declared[it].contains_key(name))
+    }
+
+    /// Whether it is declared above the first `FROM`.
+    pub(super) fn is_global(&self, name: &str) -> bool {
+        self.global.contains(name)
+    }
+
+    /// The instruction of a stage that declares a name first.
+    pub(super) fn declared(&self, stage: usize, name: &str) -> Option<&'c Instruction> {
+        self.declared[stage].get(name).map(|at| &self.file.instructions[*at])
+    }
+
+    /// The stages that may need a name: those that refer to it, and for go's variables those that run go.
+    pub(super) fn stages(&self, name: &str) -> BTreeSet<usize> {
+        let used = self.used.get(name).into_iter().flatten();
+        let mut out: BTreeSet<_> = used.filter_map(|at| self.file.instructions[*at].stage).collect();
+        if GO_NAMES.contains(&name) {
+            out.extend((0..self.asking.len()).filter(|stage| !self.asking[*stage].is_empty()));
+        }
+        out
+    }
+
+    /// The first instruction of a stage, above another, that needs a name: refers to it, or for go's variables asks for
+    /// modules as surely as this without setting the variable itself.
+    pub(super) fn need(&self, stage: usize, before: usize, name: &str, asks: Asks) -> Option<usize> {
+        let range = range(self.file, stage);
+        let used = self.used.get(name).map_or(&[][..], Vec::as_slice);
+        let first = used.partition_point(|at| *at < range.start);
+        let sets_itself = |at: usize| self.file.instructions[at].rest.of(self.text).contains(&format!("{name}="));
+        let is_use = |at: &usize| {
+            let it = &self.file.instructions[*at];
+            it.name != "ARG" && (it.name == "ENV" || !sets_itself(*at))
+        };
+        let own = used[first..].iter().copied().take_while(|at| *at < range.end.min(before)).find(is_use);
+        let is_go = GO_NAMES.contains(&name);
+        let mut asking = self.asking[stage].iter().filter(|(at, sure)| is_go && *at < before && *sure >= asks);
+        let asking = asking.find(|(at, _)| {
+            let commands = &self.file.instructions[*at].commands;
+            !commands.iter().any(|command| is_given(command, name))
+        });
+        [own, asking.map(|(at, _)| *at)].into_iter().flatten().min()
+    }
 }
 
 /// The words of a command from its program on: what sets variables and what only starts others is left out.
@@ -115,14 +238,6 @@ pub(super) fn step_asks(it: &Instruction) -> Option<Asks> {
     it.commands.iter().filter_map(asks).max()
 }
 
-/// The same of an instruction whose commands don't give themselves the variable.
-pub(super) fn step_asks_without(it: &Instruction, name: &str) -> Option<Asks> {
-    if it.commands.iter().any(|command| is_given(command, name)) {
-        return None;
-    }
-    step_asks(it)
-}
-
 /// The byte behind the line that an instruction ends on, and the text that ends a line there.
 pub(super) fn after(text: &str, it: &Instruction) -> (usize, &'static str) {
     match text[it.at.end..].find('\n') {
@@ -136,24 +251,14 @@ pub(super) fn whole_line(text: &str, it: &Instruction) -> Span {
     Span::new(it.at.start, after(text, it).0)
 }
 
-/// Where a command line or its remark hands a name to a build: `--build-arg NAME`.
-pub(super) fn build_arg(case: &Case, name: &str) -> Option<Span> {
-    let flags = case.text.match_indices("--build-arg");
-    flags
-        .map(|(at, flag)| (at, at + flag.len()))
-        .find(|(_, end)| {
-            let rest = case.text[*end..].trim_start_matches([' ', '=', '"', '\'']);
-            rest.strip_prefix(name)
-                .is_some_and(|rest| !rest.starts_with(|ch: char| ch.is_ascii_alphanumeric() || ch == '_'))
-        })
-        .map(|(at, end)| Span::new(at, end))
-        .or_else(|| compose_arg(case, name))
-}
-
-/// Where a Compose file hands a name to a build.
-fn compose_arg(case: &Case, name: &str) -> Option<Span> {
-    let mut settings = case.settings.iter().filter(|it| it.how == crate::facts::How::BuildArg);
-    settings.find(|it| it.name == name).map(|it| it.name_at)
+/// The names that command lines and remarks hand to a build, as in `--build-arg NAME`, and those of Compose files.
+pub(super) fn build_args<'c>(case: &'c Case) -> HashSet<&'c str> {
+    let flags = case.text.match_indices("--build-arg").map(|(at, flag)| {
+        let rest = case.text[at + flag.len()..].trim_start_matches([' ', '=', '"', '\'']);
+        rest.split(|ch: char| !ch.is_ascii_alphanumeric() && ch != '_').next().unwrap_or_default()
+    });
+    let composed = case.settings.iter().filter(|it| it.how == How::BuildArg).map(|it| it.name.as_str());
+    flags.chain(composed).collect()
 }
 
 /// Whether a paste is about a build: it holds a Dockerfile or shows one being worked on.
