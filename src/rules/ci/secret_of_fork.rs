@@ -51,7 +51,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     let source = case.says_any(&["secret source: dependabot", "secret source: none"]);
     let dependabot = case.mentions("dependabot");
-    let fork = case.mentions("forks").or_else(|| case.mentions("fork")).or_else(|| case.mentions("forked"));
+    let outside = || case.says_any(&["outside contributor", "external contributor", "first-time contributor", "外部贡献者"]);
+    let fork = case.mentions("forks").or_else(|| case.mentions("fork")).or_else(|| case.mentions("forked")).or_else(outside);
     let who = source.or(dependabot).or(fork);
     let secret = secrets::named(case).next().map(|(_, at)| at);
     let triggers = case.triggers();
@@ -62,7 +63,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let at = secret.or(who).unwrap_or_default();
         out.push(finding(at, if is_dependabot { DEPENDABOT } else { FORK }, is_dependabot));
     } else if let (Some(at), true, Some(_)) = (secret, of_pull, secrets::refused(case)) {
-        out.push(finding(at, MAYBE, false).confidence(Confidence::Medium).weight(72).decide(
+        // A login that is made of a secret and still missing was made of an empty one.
+        let is_login = case.says_any(&["insteadof", "netrc"]).is_some();
+        let weight = if is_login { 90 } else { 72 };
+        out.push(finding(at, MAYBE, false).confidence(Confidence::Medium).weight(weight).decide(
             "",
             both(
                 "Does it work for branches of the repository itself and fail for forks or Dependabot? Then it is this.",

@@ -61,17 +61,24 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     for step in case.steps() {
         let Some(action) = step.uses() else { continue };
         let Some(facts) = ActionFacts::named(action.name) else { continue };
-        let major = action.major();
+        let major = action.major().or_else(|| of_comment(case, action));
         for pair in step.inputs() {
             let is_newer = major.is_some_and(|it| it > facts.newest);
             let is_telling = variable(&pair.key).is_some() || STEP_KEYS.contains(&pair.key.as_str());
             if !facts.has(&pair.key, major) && (is_telling || !is_newer) {
                 names.push(pair.key.clone());
-                out.push(in_step(case, &step, action, facts, pair));
+                out.push(in_step(case, &step, action, facts, pair, major));
             }
         }
     }
     in_log(case, &names, out);
+}
+
+/// The version behind a commit's hash, as in `@0a12ed9… # v5.0.2`.
+fn of_comment(case: &Case, action: Action) -> Option<u8> {
+    let behind = Span::new(action.at.end, case.line(action.at).end).of(case.text);
+    let version = behind.split_once('#')?.1.trim().split(' ').next()?;
+    Action { version, ..action }.major()
 }
 
 /// The variable that somebody meant by the name of an input.
@@ -99,7 +106,7 @@ fn meant(facts: &ActionFacts, input: &str, major: Option<u8>) -> Option<&'static
     known.or_else(|| names().find(|name| *name == dashed || is_near(&dashed, name)))
 }
 
-fn in_step(case: &Case, step: &Step, action: Action, facts: &ActionFacts, pair: &Pair) -> Finding {
+fn in_step(case: &Case, step: &Step, action: Action, facts: &ActionFacts, pair: &Pair, major: Option<u8>) -> Finding {
     let uses = if action.version.is_empty() { action.name.to_owned() } else { format!("{}@{}", action.name, action.version) };
     let is_gone = facts.has(&pair.key, None);
     let what = both(
@@ -117,7 +124,7 @@ fn in_step(case: &Case, step: &Step, action: Action, facts: &ActionFacts, pair: 
             .todo(belongs_in_env(variable))
             .fix(to_env(case, step, pair, variable));
     }
-    if is_gone {
+    if is_gone && meant(facts, &pair.key, major).is_none() {
         return finding
             .weight(92)
             .why(both(
@@ -139,7 +146,7 @@ fn in_step(case: &Case, step: &Step, action: Action, facts: &ActionFacts, pair: 
         "An action only sees the inputs that its `action.yml` declares; GitHub warns about others and goes on.",
         "action 只能收到 `action.yml` 里声明过的输入；遇到其他的键，GitHub 只警告一声就继续。",
     ));
-    match meant(facts, &pair.key, action.major()) {
+    match meant(facts, &pair.key, major) {
         Some(meant) => finding
             .todo(both("Write `{meant}`.", "改成 `{meant}`。").with("meant", meant))
             .fix(Fix::review(both("Write `{meant}`", "改成 `{meant}`").with("meant", meant), [Edit::replace(at, meant)])),

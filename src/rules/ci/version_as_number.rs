@@ -41,6 +41,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let before = out.len();
     for step in case.steps() {
         if !step.uses().is_some_and(|it| it.is("actions/setup-go")) {
             continue;
@@ -52,6 +53,41 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             }
         }
     }
+    if out.len() == before {
+        out.extend(in_log(case));
+    }
+}
+
+/// What setup-go says of a version that there is not: mostly one that has lost its zero.
+fn in_log(case: &Case) -> Option<Finding> {
+    let words = case.says("unable to find go version '")?;
+    let rest = &case.text[words.end..];
+    let version = rest.split('\'').next().unwrap_or_default();
+    let at = Span::new(words.end, words.end + version.len());
+    let is_short = matches!(version, "1.1" | "1.2" | "1.3");
+    let finding = Finding::error(
+        at,
+        both("There is no Go {version} to download.", "没有 Go {version} 可以下载。").with("version", version),
+    )
+    .weight(97);
+    Some(if is_short {
+        finding
+            .why(both(
+                "`go-version: 1.20` without quotes is a number to YAML, and numbers have no zeros at their end.",
+                "没加引号的 `go-version: 1.20` 在 YAML 里是数字，末尾的零会被去掉。",
+            ))
+            .todo(both("Put the version into quotes: `go-version: '1.20'`.", "给版本号加上引号：`go-version: '1.20'`。"))
+    } else {
+        finding
+            .why(both(
+                "setup-go found it neither in its manifest nor among the downloads of Go for this platform.",
+                "setup-go 在版本清单和 Go 的下载列表里都没找到适合这个平台的版本。",
+            ))
+            .todo(both(
+                "Name a version that exists for the platform, put it into quotes, or use `go-version-file: go.mod`.",
+                "写一个该平台上存在的版本并加上引号，或改用 `go-version-file: go.mod`。",
+            ))
+    })
 }
 
 /// What YAML makes of a version that it takes for a number and that ends in a zero.

@@ -50,7 +50,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         for pair in map.pairs() {
             match pair.key.as_str() {
                 "gopls.env" | "gopls.build.env" => out.push(flat(case, map, pair)),
-                "gopls.buildFlags" | "gopls.build.buildFlags" => out.push(finding(pair.name_at(case.text), FLAT, FLAT_TODO)),
+                key if is_flat(key) => out.push(finding(pair.name_at(case.text), FLAT, FLAT_TODO)),
                 "gopls" => inside(case, &pair.node, out),
                 "go.languageServerFlags" => {
                     let is_wrong = |it: &&Node| it.text().starts_with("-env") || it.text().starts_with("-mod");
@@ -60,6 +60,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Whether a flat key was meant to set variables or flags.
+fn is_flat(key: &str) -> bool {
+    let rest = key.strip_prefix("gopls.").map(str::to_ascii_lowercase).unwrap_or_default();
+    ["env", "proxy", "private", "sumdb", "buildflags"].iter().any(|word| rest.contains(word))
 }
 
 fn flat(case: &Case, map: &Node, pair: &Pair) -> Finding {

@@ -37,7 +37,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_own_proxy = case.says_any(&["system settings", "http proxy", "proxy settings", "appearance & behavior"]).is_some();
     let is_told = case
         .says_any(&[
-            "another goproxy", "different goproxy", "other goproxy", "console", "build log", "works in the terminal",
+            "another goproxy", "different goproxy", "other goproxy", "console", "build log", "run window", "build window", "tool window", "works in the terminal",
             "in the terminal", "# terminal", "own value", "ignores", "go modules", "still uses", "still asks", "sync",
         ])
         .is_some();

@@ -92,7 +92,7 @@ fn meant(key: &str) -> Option<Meant> {
     let lower = key.to_ascii_lowercase();
     let bare: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
     if let Some(rest) = lower.strip_prefix("go.") {
-        if matches!(rest, "env" | "environment" | "envvars" | "environmentvariables" | "toolsenv" | "toolsenvironment") || is_near(key, TOOLS) {
+        if matches!(rest, "env" | "goenv" | "envs" | "environment" | "envvars" | "environmentvariables" | "toolsenv" | "toolsenvironment") || is_near(key, TOOLS) {
             return Some(Meant::Tools);
         }
         let rest: String = rest.chars().filter(char::is_ascii_alphanumeric).collect();

@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, How};
+use crate::facts::{Case, How, Setting};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
@@ -73,13 +73,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 }
 
 fn finding(at: Span, case: &Case) -> Finding {
-    // What one line of several is wrong with is told by others; so is what a connection failed for.
-    let is_read = case.settings.iter().any(|it| it.how != How::Unit && it.is_forward_proxy());
+    // Where a `%` is what is wrong, the heading is only left out of what was copied.
+    let is_percent = |it: &Setting| it.how == How::Unit && it.value_at.of(case.text).replace("%%", "").contains('%');
+    let is_copied = case.settings.iter().any(is_percent);
     Finding::error(
         at,
         both("systemd ignores what stands outside of `[Service]`.", "systemd 会忽略 `[Service]` 之外的内容。"),
     )
-    .weight(if is_read { 70 } else { 93 })
+    .weight(if is_copied { 80 } else { 99 })
     .why(both(
         "Every assignment belongs to the section above it, and a heading stands alone on its line.",
         "每条赋值都属于它上面的小节，而标题要独占一行。",

@@ -149,7 +149,7 @@ const OPEN_TODO: Both = both("Close the quote behind the value.", "在值的后�
 
 fn finding(at: Span, what: Both, todo: Both) -> Finding {
     Finding::error(at, what)
-        .weight(96)
+        .weight(99)
         .why(both(
             "systemd parts `Environment=` at blanks that stand outside of quotes, and at nothing else.",
             "systemd 只在引号之外的空格处拆分 `Environment=`。",

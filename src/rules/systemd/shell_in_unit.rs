@@ -58,7 +58,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let bare = setting.value.trim_start_matches("http://").trim_start_matches("https://");
         let is_name = bare.strip_prefix('$').is_some_and(|it| it.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '{'));
         if is_name || setting.value.contains("${") || setting.value.contains("$(") {
-            out.push(finding(setting.value_at, REFERENCE, REFERENCE_TODO).weight(97));
+            out.push(finding(setting.value_at, REFERENCE, REFERENCE_TODO));
         }
     }
     if out.len() == before
@@ -119,7 +119,7 @@ const REFERENCE_TODO: Both = both(
 
 fn finding(at: Span, what: Both, todo: Both) -> Finding {
     Finding::error(at, what)
-        .weight(96)
+        .weight(99)
         .why(both(
             "No shell reads a unit: nothing is exported, and no variable of your shell is known there.",
             "读取单元文件的不是 shell：没有 export，也看不到你 shell 里的变量。",
