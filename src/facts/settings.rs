@@ -21,7 +21,6 @@ pub(super) fn settings(text: &str, documents: &[Document]) -> Vec<Setting> {
             Content::Json(Some(node), _) | Content::Yaml(Some(node)) => {
                 tree::settings(text, node, document.kind(), &mut out);
                 commands::run(text, &document.scripts, Place::Ci, &mut out);
-                tree::handed_on(text, &document.scripts, &mut out);
             }
             Content::Ini(ini) => unit::settings(text, ini, document.kind(), &mut out),
             Content::Json(None, _) | Content::Yaml(None) => {}

@@ -3,7 +3,6 @@
 use crate::base::Span;
 use crate::facts::{How, Place, Setting};
 use crate::read::Kind;
-use crate::read::shell::Command;
 use crate::read::tree::{Node, Pair};
 
 /// Adds the settings of a tree, apart from those that its scripts make.
@@ -22,6 +21,7 @@ pub(super) fn settings(text: &str, root: &Node, kind: Kind, out: &mut Vec<Settin
                 found.keys(proxies, ENGINE_KEYS, Place::Engine);
             }
         }
+        Kind::Workflow | Kind::GitlabCi => found.yaml(root, kind, Place::Ci),
         _ => found.yaml(root, kind, Place::Container),
     }
 }
@@ -147,14 +147,10 @@ impl Found<'_> {
             let inner = &pair.node;
             match (pair.key.as_str(), kind) {
                 ("services", Kind::Workflow | Kind::GitlabCi) => self.yaml(inner, kind, Place::Container),
-                ("env", Kind::Workflow) if place != Place::Container => {
-                    self.variables(inner, How::Environment, Place::Ci);
-                }
                 ("env", _) | ("environment", Kind::Compose) => self.variables(inner, How::Environment, place),
                 ("variables", Kind::GitlabCi) => self.variables(inner, How::Environment, Place::Ci),
                 ("args", Kind::Compose) => self.variables(inner, How::BuildArg, Place::BuildArgs),
                 ("with", Kind::Workflow) => self.inputs(inner),
-                ("jobs" | "container", Kind::Workflow) => self.yaml(inner, kind, Place::Ci),
                 _ => self.yaml(inner, kind, place),
             }
         }
@@ -180,24 +176,5 @@ impl Found<'_> {
     }
 }
 
-/// Adds what scripts hand to later steps: `echo NAME=value >> $GITHUB_ENV`.
-pub(super) fn handed_on(text: &str, scripts: &[Command], out: &mut Vec<Setting>) {
-    for command in scripts {
-        let words = &command.words;
-        let is_handed =
-            words.iter().any(|word| word.value.contains("GITHUB_ENV") || word.value.contains("env:GITHUB_ENV"));
-        let is_echo = words.first().is_some_and(|word| matches!(word.value.as_str(), "echo" | "printf"));
-        if !is_handed || !is_echo {
-            continue;
-        }
-        for word in &words[1..] {
-            let inner = match word.quote {
-                Some(_) => Span::new(word.at.start + 1, word.at.end - 1),
-                None => word.at,
-            };
-            if !word.value.contains("GITHUB_ENV") {
-                Found { text, out: &mut *out }.assignment(inner, &word.value, word.quote, How::Environment, Place::Ci);
-            }
-        }
-    }
-}
+#[cfg(test)]
+mod tests;
