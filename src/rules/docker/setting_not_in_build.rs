@@ -137,6 +137,7 @@ fn outside(case: &Case, failure: Option<&Failure>) -> bool {
     let asked = failure.map_or("", Failure::host);
     let mut settings = case.settings.iter().filter(|it| is_outside(it.place) && it.is_set());
     settings.any(|it| (it.is("GOPROXY") && !it.value.contains(asked)) || it.is_forward_proxy())
+        || is_told_otherwise(case, asked)
         || remark(case)
         || case
             .says_any(&[
@@ -149,6 +150,12 @@ fn outside(case: &Case, failure: Option<&Failure>) -> bool {
                 "settings → resources",
             ])
             .is_some()
+}
+
+/// Whether the text, in whatever words, tells of a `GOPROXY` that is not what was asked.
+fn is_told_otherwise(case: &Case, asked: &str) -> bool {
+    let told = case.told_of("GOPROXY");
+    !asked.is_empty() && !told.is_empty() && told.iter().all(|it| !it.value.trim().is_empty() && !it.value.contains(asked))
 }
 
 /// Whether a remark tells of a proxy that is set, or of something that works.

@@ -91,6 +91,8 @@ fn weight(case: &Case, failure: &Failure, entry: &Entry, next: &Entry, is_defaul
         Trouble::Status(404 | 410 | 401 | 407) => None,
         Trouble::Status(403) => Some(if is_known_module && is_public(entry.text) { 97 } else { 60 }),
         Trouble::Status(400) => Some(55),
+        // What one's own server can't do is mended there first.
+        Trouble::Status(_) if host::is_loopback(host) || host::is_internal(host) => Some(88),
         Trouble::Status(_) => Some(98),
         Trouble::Timeout | Trouble::Refused | Trouble::Reset | Trouble::Eof | Trouble::NoRoute | Trouble::TlsTimeout => {
             Some(if is_default { 70 } else if is_address(next.text) || is_away { 98 } else { 97 })

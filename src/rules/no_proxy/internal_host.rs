@@ -59,6 +59,14 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
             }
         }
     }
+    // An image of an inner registry: `registry:5000/app`.
+    for (at, _) in case.text.match_indices(":5000/") {
+        let from = case.text[..at].rfind(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | '-'))).map_or(0, |it| it + 1);
+        let name = &case.text[from..at];
+        if !name.is_empty() && host::is_internal(name) && !out.iter().any(|(_, known)| *known == name) {
+            out.push((Span::new(from, at), name));
+        }
+    }
     // An address alone, where a sentence speaks of the proxy.
     for line in crate::read::lines::lines(case.text, Span::new(0, case.text.len())) {
         let said = line.of(case.text);
