@@ -5,6 +5,7 @@ mod document;
 mod entries;
 mod failure;
 mod failures;
+mod grams;
 pub mod host;
 pub mod no_proxy;
 mod place;

@@ -1,5 +1,6 @@
 //! All that a paste says.
 
+use super::grams::Grams;
 use super::{Content, Document, Failure, Setting, failures, settings};
 use crate::base::Span;
 use crate::read::shell::Command;
@@ -17,6 +18,8 @@ pub struct Case<'a> {
     /// What went wrong, in the order of the text.
     pub failures: Vec<Failure>,
     lower: String,
+    grams: Grams,
+    pub(super) is_server_log: bool,
 }
 
 impl<'a> Case<'a> {
@@ -25,7 +28,11 @@ impl<'a> Case<'a> {
         let documents: Vec<_> = parts(text, kind).into_iter().map(|part| Document::read(text, part)).collect();
         let settings = settings::settings(text, &documents);
         let failures = failures::failures(text);
-        Self { text, documents, settings, failures, lower: text.to_ascii_lowercase() }
+        let lower = text.to_ascii_lowercase();
+        let grams = Grams::of(&lower);
+        let mut it = Self { text, documents, settings, failures, lower, grams, is_server_log: false };
+        it.is_server_log = it.looks_like_server_log();
+        it
     }
 
     /// The kinds of its parts, each once, in order.
@@ -72,7 +79,7 @@ impl<'a> Case<'a> {
 
     /// Where these words stand for the first time, in any case; `words` in small letters. Comments count.
     pub fn says(&self, words: &str) -> Option<Span> {
-        let start = self.lower.find(words)?;
+        let start = self.grams.may_hold(words).then(|| self.lower.find(words))??;
         Some(Span::new(start, start + words.len()))
     }
 
@@ -83,6 +90,9 @@ impl<'a> Case<'a> {
 
     /// Where a name stands for the first time as a word of its own, in any case; `name` in small letters.
     pub fn mentions(&self, name: &str) -> Option<Span> {
+        if !self.grams.may_hold(name) {
+            return None;
+        }
         let is_inner = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
         self.lower
             .match_indices(name)

@@ -100,6 +100,10 @@ impl Case<'_> {
 
     /// Whether the text is the log of an own module proxy, or shows a part of it.
     pub fn is_server_log(&self) -> bool {
+        self.is_server_log
+    }
+
+    pub(super) fn looks_like_server_log(&self) -> bool {
         const SIGNS: &[&str] = &[
             "athens log",
             "athens container",

@@ -18,125 +18,140 @@ pub(super) struct Found {
     pub on_way_to_proxy: bool,
 }
 
-/// Phrases in small letters, each beginning at a word's start, and what they mean.
+/// Phrases in small letters, each beginning at a word's start, and what they mean; by their first byte.
 const PHRASES: &[(&str, Trouble)] = &[
-    ("proxy authentication required", Trouble::ProxyLogin),
     ("authenticationrequired", Trouble::ProxyLogin),
-    ("proxy-authenticate", Trouble::ProxyLogin),
-    ("response 407", Trouble::ProxyLogin),
-    ("http code 407", Trouble::ProxyLogin),
-    ("returned error: 407", Trouble::ProxyLogin),
-    ("status code '407'", Trouble::ProxyLogin),
-    ("status code 407", Trouble::ProxyLogin),
-    ("statuscode=407", Trouble::ProxyLogin),
-    ("cause=407", Trouble::ProxyLogin),
     ("authorizedonly", Trouble::ProxyRefuses),
+    ("broken pipe", Trouble::Reset),
+    ("cause=407", Trouble::ProxyLogin),
     ("connect tunnel failed", Trouble::ProxyRefuses),
-    ("tunneling socket could not be established", Trouble::ProxyRefuses),
-    ("proxy tunnel request to proxy", Trouble::ProxyRefuses),
-    ("from proxy after connect", Trouble::ProxyRefuses),
     ("certificate signed by unknown authority", Trouble::UnknownAuthority),
-    ("unable to get local issuer certificate", Trouble::UnknownAuthority),
-    ("unable to get issuer certificate", Trouble::UnknownAuthority),
-    ("unable_to_get_issuer_cert", Trouble::UnknownAuthority),
-    ("unable to verify the first certificate", Trouble::UnknownAuthority),
-    ("unable_to_verify_leaf_signature", Trouble::UnknownAuthority),
     ("certificate verify failed", Trouble::UnknownAuthority),
     ("certificate_verify_failed", Trouble::UnknownAuthority),
     ("certificate verification failed", Trouble::UnknownAuthority),
-    ("self signed certificate", Trouble::UnknownAuthority),
-    ("self-signed certificate", Trouble::UnknownAuthority),
-    ("self_signed_cert", Trouble::UnknownAuthority),
-    ("depth_zero_self_signed_cert", Trouble::UnknownAuthority),
     ("certificate is not trusted", Trouble::UnknownAuthority),
     ("certificate is not standards compliant", Trouble::UnknownAuthority),
     ("certificate issuer has been marked as not trusted", Trouble::UnknownAuthority),
-    ("issued by an authority that is not trusted", Trouble::UnknownAuthority),
-    ("sec_e_untrusted_root", Trouble::UnknownAuthority),
-    ("unknown certificate authority", Trouble::UnknownAuthority),
-    ("unknown ca", Trouble::UnknownAuthority),
-    ("ssl certificate problem", Trouble::UnknownAuthority),
     ("certificate is valid for", Trouble::WrongName),
     ("cannot validate certificate for", Trouble::WrongName),
-    ("no alternative certificate subject name", Trouble::WrongName),
     ("certificate relies on legacy common name", Trouble::WrongName),
     ("certificate is not valid for any names", Trouble::WrongName),
     ("certificate has expired", Trouble::Expired),
     ("cert_has_expired", Trouble::Expired),
-    ("server gave http response to https client", Trouble::NotTls),
-    ("first record does not look like a tls handshake", Trouble::NotTls),
-    ("wrong version number", Trouble::NotTls),
-    ("oversized record received", Trouble::NotTls),
-    ("packet length too long", Trouble::NotTls),
-    ("tls handshake timeout", Trouble::TlsTimeout),
-    ("no such host", Trouble::NoSuchHost),
     ("could not resolve host", Trouble::NoSuchHost),
     ("couldn't resolve host", Trouble::NoSuchHost),
     ("could not resolve hostname", Trouble::NoSuchHost),
     ("could not resolve proxy", Trouble::NoSuchHost),
     ("couldn't resolve proxy", Trouble::NoSuchHost),
-    ("temporary failure resolving", Trouble::NoSuchHost),
-    ("temporary failure in name resolution", Trouble::NoSuchHost),
+    ("connection refused", Trouble::Refused),
+    ("could not connect to server", Trouble::Refused),
+    ("connection reset", Trouble::Reset),
+    ("connection was reset", Trouble::Reset),
+    ("connection aborted", Trouble::Reset),
+    ("client network socket disconnected", Trouble::Reset),
+    ("connection timed out", Trouble::Timeout),
+    ("connect timed out", Trouble::Timeout),
+    ("context deadline exceeded", Trouble::Timeout),
+    ("client.timeout exceeded", Trouble::Timeout),
+    ("connectex:", Trouble::Timeout),
+    ("connecttimeouterror", Trouble::Timeout),
+    ("depth_zero_self_signed_cert", Trouble::UnknownAuthority),
+    ("enotfound", Trouble::NoSuchHost),
+    ("eai_again", Trouble::NameServer),
+    ("econnrefused", Trouble::Refused),
+    ("enetunreach", Trouble::NoRoute),
+    ("ehostunreach", Trouble::NoRoute),
+    ("econnreset", Trouble::Reset),
+    ("etimedout", Trouble::Timeout),
+    ("esockettimedout", Trouble::Timeout),
+    ("eof", Trouble::Eof),
+    ("from proxy after connect", Trouble::ProxyRefuses),
+    ("first record does not look like a tls handshake", Trouble::NotTls),
+    ("failed to establish a socket connection to proxies", Trouble::Refused),
+    ("forcibly closed", Trouble::Reset),
+    ("getaddrinfow:", Trouble::NoSuchHost),
+    ("goaway", Trouble::Reset),
+    ("gnutls recv error", Trouble::Reset),
+    ("http code 407", Trouble::ProxyLogin),
+    ("host is unreachable", Trouble::NoRoute),
+    ("host is down", Trouble::NoRoute),
+    ("issued by an authority that is not trusted", Trouble::UnknownAuthority),
+    ("i/o timeout", Trouble::Timeout),
+    ("no alternative certificate subject name", Trouble::WrongName),
+    ("no such host", Trouble::NoSuchHost),
     ("name or service not known", Trouble::NoSuchHost),
     ("nodename nor servname provided", Trouble::NoSuchHost),
     ("no address associated with hostname", Trouble::NoSuchHost),
-    ("enotfound", Trouble::NoSuchHost),
-    ("eai_again", Trouble::NameServer),
-    ("getaddrinfow:", Trouble::NoSuchHost),
     ("name does not resolve", Trouble::NoSuchHost),
-    ("server misbehaving", Trouble::NameServer),
     ("no servers could be reached", Trouble::NameServer),
-    ("connection refused", Trouble::Refused),
-    ("econnrefused", Trouble::Refused),
-    ("target machine actively refused", Trouble::Refused),
-    ("\u{79ef}\u{6781}\u{62d2}\u{7edd}", Trouble::Refused),
-    ("could not connect to server", Trouble::Refused),
-    ("failed to establish a socket connection to proxies", Trouble::Refused),
     ("no route to host", Trouble::NoRoute),
     ("network is unreachable", Trouble::NoRoute),
-    ("host is unreachable", Trouble::NoRoute),
-    ("host is down", Trouble::NoRoute),
-    ("unreachable network", Trouble::NoRoute),
-    ("unreachable host", Trouble::NoRoute),
-    ("enetunreach", Trouble::NoRoute),
-    ("ehostunreach", Trouble::NoRoute),
-    ("connection reset", Trouble::Reset),
-    ("connection was reset", Trouble::Reset),
-    ("forcibly closed", Trouble::Reset),
-    ("econnreset", Trouble::Reset),
-    ("wsarecv:", Trouble::Reset),
-    ("wsasend:", Trouble::Reset),
-    ("stream error: stream id", Trouble::Reset),
-    ("server sent goaway", Trouble::Reset),
-    ("goaway", Trouble::Reset),
+    ("network timed out", Trouble::Timeout),
+    ("newconnectionerror", Trouble::Timeout),
+    ("oversized record received", Trouble::NotTls),
+    ("operation timed out", Trouble::Timeout),
+    ("proxy authentication required", Trouble::ProxyLogin),
+    ("proxy-authenticate", Trouble::ProxyLogin),
+    ("proxy tunnel request to proxy", Trouble::ProxyRefuses),
+    ("packet length too long", Trouble::NotTls),
+    ("response 407", Trouble::ProxyLogin),
+    ("returned error: 407", Trouble::ProxyLogin),
     ("rpc failed", Trouble::Reset),
     ("remote end hung up unexpectedly", Trouble::Reset),
-    ("gnutls recv error", Trouble::Reset),
+    ("read timed out", Trouble::Timeout),
+    ("request canceled while waiting for connection", Trouble::Timeout),
+    ("status code '407'", Trouble::ProxyLogin),
+    ("status code 407", Trouble::ProxyLogin),
+    ("statuscode=407", Trouble::ProxyLogin),
+    ("self signed certificate", Trouble::UnknownAuthority),
+    ("self-signed certificate", Trouble::UnknownAuthority),
+    ("self_signed_cert", Trouble::UnknownAuthority),
+    ("sec_e_untrusted_root", Trouble::UnknownAuthority),
+    ("ssl certificate problem", Trouble::UnknownAuthority),
+    ("server gave http response to https client", Trouble::NotTls),
+    ("server misbehaving", Trouble::NameServer),
+    ("stream error: stream id", Trouble::Reset),
+    ("server sent goaway", Trouble::Reset),
     ("ssl_error_syscall", Trouble::Reset),
     ("socket hang up", Trouble::Reset),
-    ("broken pipe", Trouble::Reset),
-    ("connection aborted", Trouble::Reset),
-    ("client network socket disconnected", Trouble::Reset),
-    ("i/o timeout", Trouble::Timeout),
-    ("connection timed out", Trouble::Timeout),
-    ("operation timed out", Trouble::Timeout),
-    ("connect timed out", Trouble::Timeout),
-    ("read timed out", Trouble::Timeout),
-    ("network timed out", Trouble::Timeout),
+    ("tunneling socket could not be established", Trouble::ProxyRefuses),
+    ("tls handshake timeout", Trouble::TlsTimeout),
+    ("temporary failure resolving", Trouble::NoSuchHost),
+    ("temporary failure in name resolution", Trouble::NoSuchHost),
+    ("target machine actively refused", Trouble::Refused),
     ("timed out", Trouble::Timeout),
-    ("etimedout", Trouble::Timeout),
-    ("esockettimedout", Trouble::Timeout),
-    ("context deadline exceeded", Trouble::Timeout),
-    ("client.timeout exceeded", Trouble::Timeout),
-    ("request canceled while waiting for connection", Trouble::Timeout),
     ("timeout awaiting response headers", Trouble::Timeout),
-    ("connectex:", Trouble::Timeout),
-    ("connecttimeouterror", Trouble::Timeout),
-    ("newconnectionerror", Trouble::Timeout),
     ("temporary error (try again later)", Trouble::Timeout),
+    ("unable to get local issuer certificate", Trouble::UnknownAuthority),
+    ("unable to get issuer certificate", Trouble::UnknownAuthority),
+    ("unable_to_get_issuer_cert", Trouble::UnknownAuthority),
+    ("unable to verify the first certificate", Trouble::UnknownAuthority),
+    ("unable_to_verify_leaf_signature", Trouble::UnknownAuthority),
+    ("unknown certificate authority", Trouble::UnknownAuthority),
+    ("unknown ca", Trouble::UnknownAuthority),
+    ("unreachable network", Trouble::NoRoute),
+    ("unreachable host", Trouble::NoRoute),
     ("unexpected eof", Trouble::Eof),
-    ("eof", Trouble::Eof),
+    ("wrong version number", Trouble::NotTls),
+    ("wsarecv:", Trouble::Reset),
+    ("wsasend:", Trouble::Reset),
+    ("\u{79ef}\u{6781}\u{62d2}\u{7edd}", Trouble::Refused),
 ];
+
+/// Which phrases begin with a byte: from one place up to another.
+static BY_FIRST: [(usize, usize); 256] = {
+    let mut out = [(0, 0); 256];
+    let mut at = 0;
+    while at < PHRASES.len() {
+        let first = PHRASES[at].0.as_bytes()[0] as usize;
+        if out[first].1 == 0 {
+            out[first].0 = at;
+        }
+        at += 1;
+        out[first].1 = at;
+    }
+    out
+};
 
 /// How telling a trouble is: of several in a line the most telling one counts.
 fn rank(trouble: Trouble) -> u8 {
@@ -186,9 +201,10 @@ fn phrase(line: &str) -> Option<(Span, Trouble)> {
             continue;
         }
         let first = bytes[at].to_ascii_lowercase();
-        for (words, trouble) in PHRASES {
+        let (from, to) = BY_FIRST[first as usize];
+        for (words, trouble) in &PHRASES[from..to] {
             let words = words.as_bytes();
-            if words[0] != first || best.is_some_and(|(_, it)| rank(it) <= rank(*trouble)) {
+            if best.is_some_and(|(_, it)| rank(it) <= rank(*trouble)) {
                 continue;
             }
             let end = at + words.len();
@@ -268,6 +284,12 @@ fn is_reason(phrase: &str) -> bool {
 
 /// A status in words of its own: `The requested URL returned error: 403`, `HTTP response: 403`.
 fn told(text: &str, line: Span) -> Option<(Span, Trouble)> {
+    let is_code = |it: &[u8]| {
+        matches!(it[1], b'3'..=b'5') && it[0].is_ascii_whitespace() && it[2].is_ascii_digit() && it[3].is_ascii_digit()
+    };
+    if !line.of(text).as_bytes().windows(4).any(is_code) {
+        return None;
+    }
     const LEADS: &[&str] = &[
         "returned error: ",
         "unexpected http response: ",
