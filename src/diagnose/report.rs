@@ -57,6 +57,8 @@ pub fn diagnose(text: &str, kind: Option<Kind>) -> Report {
         findings.extend(found.into_iter().map(|finding| Judged { rule, finding }));
     }
     let sure: Vec<_> = findings.iter().filter(|it| it.finding.is_sure()).map(|it| it.rule.code).collect();
+    let is_guessed = findings.iter().all(|it| it.finding.is_last_resort);
+    findings.retain(|it| is_guessed || !it.finding.is_last_resort);
     findings.retain(|it| !it.finding.gives_way || sure.iter().all(|code| *code == it.rule.code));
     let explained = findings.iter().any(|it| it.rule.cause != Cause::SecretExposed && it.finding.weight > BESIDE);
     let fails = case.failures.iter().any(|it| !it.is_remark)

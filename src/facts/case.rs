@@ -6,6 +6,51 @@ use crate::base::Span;
 use crate::read::shell::Command;
 use crate::read::{Kind, parts};
 
+/// How many lines a person tells something in.
+const SHORT: usize = 30;
+
+/// How people and programs say that something can't be reached.
+const TROUBLE: &[&str] = &[
+    "deadlineexceeded",
+    "deadline exceeded",
+    "timed out",
+    "timeout",
+    "network error",
+    "no proxy in",
+    "no proxy used",
+    "not used",
+    "not use",
+    "without proxy",
+    "without the proxy",
+    "still uses",
+    "still goes",
+    "cannot fetch",
+    "can't fetch",
+    "cannot reach",
+    "can't reach",
+    "cannot connect",
+    "can't connect",
+    "could not resolve",
+    "couldn't resolve",
+    "could not connect",
+    "unable to connect",
+    "unreachable",
+    "econnrefused",
+    "etimedout",
+    "enotfound",
+    "connection refused",
+    "gateway timeout",
+    "service unavailable",
+    "hangs",
+    "超时",
+    "连不上",
+    "无法访问",
+    "无法连接",
+    "不生效",
+    "没有生效",
+    "没走代理",
+];
+
 /// A paste, understood as far as it goes. Every place is one in `text`.
 #[derive(Clone, Debug)]
 pub struct Case<'a> {
@@ -66,6 +111,13 @@ impl<'a> Case<'a> {
     pub fn troubles(&self) -> Vec<&Failure> {
         let open: Vec<_> = self.failures.iter().filter(|it| !it.is_remark).collect();
         if open.is_empty() { self.failures.iter().collect() } else { open }
+    }
+
+    /// Where it tells of trouble with connections, in whatever words; nothing in a text that only sets something.
+    pub fn tells_of_trouble(&self) -> Option<Span> {
+        // A long text has such words for many reasons; what a person tells is short.
+        let is_short = self.text.lines().nth(SHORT).is_none();
+        self.troubles().first().map(|it| it.words).or_else(|| self.says_any(TROUBLE).filter(|_| is_short))
     }
 
     /// Every command of its shells, of Dockerfiles' `RUN` instructions and of the scripts in YAML files.

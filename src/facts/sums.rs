@@ -39,6 +39,7 @@ const UNREADABLE: &[&str] = &[
 /// Words of a server that could read it, and found no such version in it.
 const NO_SUCH_VERSION: &[&str] = &[
     "unknown revision",
+    "fetch timed out",
     "no matching versions",
     "malformed file path",
     "create zip",
@@ -73,6 +74,12 @@ impl Case<'_> {
 
     /// What a look-up that failed tells; nothing for other failures and for certificates.
     pub fn sum_trouble(&self, failure: &Failure) -> Option<SumTrouble> {
+        let is_outage = failure.doing == Doing::SumSupported
+            && public_proxies::is_public(failure.host())
+            && failure.status().is_some_and(|status| status >= 500);
+        if is_outage {
+            return Some(SumTrouble::Unreachable);
+        }
         if failure.doing != Doing::SumLookup || failure.is_untrusted() || failure.on_way_to_proxy {
             return None;
         }

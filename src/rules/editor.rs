@@ -4,6 +4,7 @@ mod json;
 
 super::rule::group! {
     unknown_setting,
+    reference_not_replaced,
     gopls_env,
     proxy_in_workspace,
     loopback_on_remote,

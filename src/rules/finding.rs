@@ -71,6 +71,8 @@ pub struct Finding {
     pub weight: u8,
     /// Whether it says in general what another rule may know better: it is told only where nothing else is sure.
     pub gives_way: bool,
+    /// Whether it is told only where nothing else is found.
+    pub is_last_resort: bool,
     /// What is wrong, in one sentence.
     pub what: Said,
     /// Why that matters or how it comes about.
@@ -107,6 +109,7 @@ impl Finding {
             confidence: Confidence::High,
             weight: 0,
             gives_way: false,
+            is_last_resort: false,
             what: what.into(),
             why: none(),
             todo: none(),
@@ -155,6 +158,13 @@ impl Finding {
     pub fn gives_way(mut self) -> Self {
         self.gives_way = true;
         self
+    }
+
+    /// A guess from what the text is about: told only where nothing else is found.
+    #[must_use]
+    pub fn last_resort(mut self) -> Self {
+        self.is_last_resort = true;
+        self.confidence(Confidence::Low)
     }
 
     /// Whether it surely explains what the person came for.

@@ -92,6 +92,8 @@ pub(super) fn is_in_container(case: &Case) -> bool {
                 "\nstep 1",
                 " run go ",
                 "[builder ",
+                "/bin/sh -c ",
+                "returned a non-zero code",
                 "[build ",
             ])
             .is_some()

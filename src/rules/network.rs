@@ -5,6 +5,7 @@ super::rule::group! {
     mirror_refuses,
     name_not_resolved,
     untrusted_authority,
+    another_name,
     inspected,
     proxy_refuses,
     tools_not_installed,

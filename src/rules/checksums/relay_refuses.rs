@@ -1,6 +1,6 @@
 //! A module proxy answers the question whether it relays the checksum database with an error.
 
-use crate::data::source;
+use crate::data::{public_proxies, source};
 use crate::facts::{Case, Doing};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
@@ -34,7 +34,10 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_mine = |status: u16| status >= 300 && status != 404 && status != 410 && status != 401;
-    let found = case.failures.iter().find(|it| it.doing == Doing::SumSupported && it.status().is_some_and(is_mine));
+    let found = case.failures.iter().find(|it| {
+        // Of a public mirror it is no setting, but an outage: another rule's.
+        it.doing == Doing::SumSupported && it.status().is_some_and(is_mine) && !public_proxies::is_public(it.host())
+    });
     let Some(failure) = found else { return };
     out.push(
         Finding::error(

@@ -59,6 +59,9 @@ const CONTROLLERS: &[&str] = &[
 /// What the runners of GitHub, Gitea and GitLab print of themselves.
 const RUNNERS: &[&str] = &[
     "runner listener",
+    "hostcontext",
+    "httpclient.timeout",
+    "github actions runner",
     "runner is running behind proxy server",
     "unable to resolve action `",
     "failed to download archive",

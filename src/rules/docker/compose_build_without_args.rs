@@ -69,6 +69,7 @@ fn failed(case: &Case) -> Option<Span> {
     };
     let words = case.says_any(&["apt-get update fails", "hangs at run", "network is unreachable", "no proxy in the build"]);
     let failure = case.failures.iter().find(is_connection).map(|it| it.words);
+    let words = words.or_else(|| case.tells_of_trouble().filter(|_| case.failures.is_empty()));
     let is_build = stages::build_words(case).is_some() || case.says_any(&["run ", "--build"]).is_some();
     words.or(failure).filter(|_| is_build)
 }

@@ -114,6 +114,10 @@ fn trouble<'c>(case: &'c Case) -> Option<(Span, Option<&'c Failure>)> {
         "unable to connect to",
         "cannot initiate the connection",
         "apt-get update fails",
+        "network error",
+        "no proxy in the",
+        "no proxy variables",
+        "without the proxy",
         "|| echo none\nnone",
     ]);
     said.map(|at| (at, None))
@@ -154,8 +158,12 @@ fn outside(case: &Case, failure: Option<&Failure>) -> bool {
 
 /// Whether the text, in whatever words, tells of a `GOPROXY` that is not what was asked.
 fn is_told_otherwise(case: &Case, asked: &str) -> bool {
-    let told = case.told_of("GOPROXY");
-    !asked.is_empty() && !told.is_empty() && told.iter().all(|it| !it.value.trim().is_empty() && !it.value.contains(asked))
+    let lower = case.text.to_ascii_lowercase();
+    let mut told = lower.match_indices("goproxy=").map(|(at, name)| {
+        let value = &lower[at + name.len()..];
+        value[..value.find([' ', '\n', '\r', '`']).unwrap_or(value.len())].trim_matches(['"', '\''])
+    });
+    !asked.is_empty() && told.any(|value| value.contains('.') && !value.contains(asked))
 }
 
 /// Whether a remark tells of a proxy that is set, or of something that works.

@@ -108,6 +108,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let mut failures = case.failures.iter().filter(|it| is_connection(it.trouble) && !it.on_way_to_proxy);
     let is_fetch = |doing| !matches!(doing, Doing::Registry | Doing::RegistryToken);
     let failed = failures.any(|it| is_fetch(it.doing)) || case.says("remote end hung up").is_some();
+    out.extend(guess(case));
     for tool in TOOLS.iter().filter(|_| failed) {
         if let Some(at) = case.says_any(tool.words) {
             out.push(say(at, tool.todo));
@@ -166,4 +167,23 @@ fn say(at: Span, todo: Both) -> Finding {
     .todo(todo)
     .confidence(Confidence::High)
     .weight(98)
+}
+
+/// Something in a container or in an image build that can't be reached, whatever runs there.
+fn guess(case: &Case) -> Option<Finding> {
+    let at = case.says_any(&["docker build", "docker run", "docker-compose", "docker compose", "in the container", "podman build", "容器"])?;
+    case.tells_of_trouble()?;
+    let todo = both(
+        "Give the container what your machine has: `--build-arg` for a build, `-e` for `docker run`, `build.args` and `environment` \
+         in Compose, or `proxies.default` in `~/.docker/config.json` for all of them.",
+        "把你机器上的设置也给容器：构建用 `--build-arg`，`docker run` 用 `-e`，Compose 用 `build.args` 和 `environment`，\
+         或者在 `~/.docker/config.json` 的 `proxies.default` 里统一设置。",
+    );
+    Some(say(at, todo).last_resort().weight(60).decide(
+        "docker run --rm golang:1.27 sh -c 'go env GOPROXY; env | grep -i _proxy'",
+        both(
+            "Your values: the container has them, and something else is wrong. Defaults or nothing: this is the cause.",
+            "是你设置的值：容器里有，问题在别处。是默认值或什么都没有：就是这个原因。",
+        ),
+    ))
 }

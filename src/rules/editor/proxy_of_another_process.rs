@@ -83,15 +83,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let own = json::pair(case, "http.proxy").filter(|it| !it.node.text().is_empty()).map(|it| it.node.inner(case.text));
-    let failed = troubles.first().map(|it| it.words).or_else(|| {
-        case.says_any(&["timed out", "timeout", "without it", "without the proxy", "econnrefused", "etimedout", "enotfound", "fails", "failed"])
-    });
+    let failed = case.tells_of_trouble().or_else(|| case.says_any(&["without it", "fails", "failed"]));
     let Some(failed) = failed else { return };
     if case.says_any(FEATURES).is_some() {
         out.push(finding(own.unwrap_or(failed), FEATURE, FEATURE_TODO));
     } else if case.says_any(SERVER).is_some() && (own.is_some() || is_download(case)) {
         let is_set = case.settings.iter().any(|it| it.is_forward_proxy() && it.place != Place::Editor);
         out.push(finding(own.unwrap_or(failed), DOWNLOAD, DOWNLOAD_TODO).weight(if is_set { 75 } else { 97 }));
+    } else if own.is_some() && !json::settings(case).is_empty() {
+        out.push(finding(own.unwrap_or(failed), DOWNLOAD, DOWNLOAD_TODO).last_resort().weight(60));
     }
 }
 

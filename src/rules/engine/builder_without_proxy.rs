@@ -41,7 +41,10 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(pull) = pull::failed_by(case, Who::Builder) else { return };
+    let Some(pull) = pull::failed_by(case, Who::Builder) else {
+        out.extend(guess(case));
+        return;
+    };
     let is_sure = pull.has_proxy
         || case
             .says_any(&["docker-container", "buildx create", "setup-buildx-action", "booting buildkit", "buildx build"])
@@ -71,4 +74,29 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ),
         )
     });
+}
+
+/// A builder of buildx with which something can't be reached.
+fn guess(case: &Case) -> Option<Finding> {
+    let at = case.says_any(&["buildx", "--driver-opt", "buildkitd"])?;
+    case.tells_of_trouble()?;
+    let finding = Finding::error(
+        at,
+        both("A builder of buildx is at work, and it needs a proxy of its own.", "这里用的是 buildx 构建器，它需要自己的代理。"),
+    );
+    let finding = finding.why(both(
+        "A `docker-container` builder is a container of its own; the engine's proxy and your shell's variables don't reach it.",
+        "`docker-container` 构建器是独立的容器，引擎的代理和你 shell 的变量都到不了那里。",
+    ));
+    let finding = finding.todo(both(
+        "Make the builder with `--driver-opt env.http_proxy=… --driver-opt env.https_proxy=…`.",
+        "创建构建器时加上 `--driver-opt env.http_proxy=… --driver-opt env.https_proxy=…`。",
+    ));
+    Some(finding.last_resort().decide(
+        "docker buildx inspect",
+        both(
+            "`Driver: docker-container`: the builder needs the proxy. `Driver: docker`: dockerd does.",
+            "`Driver: docker-container`：要给构建器设代理；`Driver: docker`：要给 dockerd 设代理。",
+        ),
+    ))
 }

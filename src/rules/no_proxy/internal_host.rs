@@ -41,7 +41,7 @@ const ANSWERS: &[&str] = &[
 ];
 
 /// Words by which a text speaks of a forward proxy that it doesn't show.
-const PROXIED: &[&str] = &["has a proxy", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list"];
+const PROXIED: &[&str] = &["has a proxy", "sets a proxy", "set a proxy", "uses a proxy", "a proxy is set", "proxy for containers", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list"];
 
 /// The inner hosts that addresses in the text name, with their places.
 fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {

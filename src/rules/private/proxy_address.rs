@@ -2,7 +2,7 @@
 
 use super::patterns::{host_in, settings};
 use crate::data::{public_proxies, source};
-use crate::facts::{Case, How};
+use crate::facts::{Case, Failure, How};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
@@ -53,6 +53,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 )
                 .with("host", host),
             );
+            // Tried against something else that is wrong.
+            if setting.is("GOINSECURE") && case.failures.iter().any(Failure::is_untrusted) {
+                finding = finding.weight(44);
+            }
             let is_alone = setting.value.trim() == entry.text && !setting.name_at.is_empty();
             if is_alone && setting.is_verbatim(case.text) && !matches!(setting.how, How::GoEnvPrint) {
                 let edits = [

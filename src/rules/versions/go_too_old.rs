@@ -1,5 +1,6 @@
 //! go is too old for a `go.mod`, or for a package.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
@@ -50,7 +51,8 @@ const SIGNS: &[(&str, bool)] = &[
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let found = SIGNS.iter().filter_map(|(words, is_old)| Some((case.says(words)?, *is_old))).min_by_key(|it| it.0);
     let requires = case.says("requires go >= ").filter(|at| case.lower(case.line(*at)).contains("(running go"));
-    let Some((at, is_old)) = found.or(requires.map(|at| (at, false))) else { return };
+    let told = found.or(requires.map(|at| (at, false))).or_else(|| Some((image_below_mod(case)?, false)));
+    let Some((at, is_old)) = told else { return };
     let is_image = case.says_any(&["from golang", "run go ", "/bin/sh -c go", "[builder"]).is_some();
     out.push(
         Finding::error(case.line(at), what(is_old))
@@ -88,4 +90,19 @@ fn what(is_old: bool) -> Both {
     } else {
         both("The project asks for a newer Go than the one that runs.", "项目要求的 Go 比正在运行的新。")
     }
+}
+
+/// The `FROM golang:1.N` whose release is below the `go` line that the text tells of.
+fn image_below_mod(case: &Case) -> Option<Span> {
+    let minor = |text: &str| {
+        let digits: String = text.strip_prefix("1.")?.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<u32>().ok()
+    };
+    let wanted = case.text.lines().filter(|line| line.contains("go.mod")).find_map(|line| {
+        let after = line.split("go.mod").nth(1)?;
+        after.split_whitespace().skip_while(|word| *word != "go").nth(1).and_then(minor)
+    })?;
+    let image = case.says("from golang:1.")?;
+    let has = minor(&case.text[image.end - 2..])?;
+    (has < wanted).then(|| case.line(image))
 }

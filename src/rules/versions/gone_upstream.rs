@@ -31,11 +31,37 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::GO_PROXY_CODE, source::PROXY_GOLANG_ORG],
 };
 
+/// How people say that they looked for the repository.
+const GONE: &[&str] = &[
+    "404 in the browser",
+    "404 in a browser",
+    "is a 404",
+    "returns 404 in",
+    "repository is gone",
+    "repo is gone",
+    "was deleted",
+    "has been deleted",
+    "no longer exists",
+    "does not exist anymore",
+    "was removed",
+    "was made private",
+    "account is gone",
+    "已删除",
+    "已经删除",
+    "被删除",
+    "不存在了",
+];
+
+/// How git says that it can't read a repository.
+const REFUSED: &[&str] = &["could not read username for 'https://", "remote: repository not found"];
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.is_server_log() {
         return;
     }
     let (at, weight) = if let Some(at) = required_by_others(case) {
+        (at, 96)
+    } else if let Some(at) = case.says_any(GONE).and_then(|_| case.says_any(REFUSED)) {
         (at, 96)
     } else if let Some(failure) = case.failures.iter().find(|it| is_not_found(case, it)) {
         (failure.words, 92)
@@ -75,7 +101,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 
 /// `A requires\n\tB: … could not read Username`, where A and B are of different owners on a public forge.
 fn required_by_others(case: &Case) -> Option<crate::base::Span> {
-    let login = case.says_any(&["could not read username for 'https://", "remote: repository not found"])?;
+    let login = case.says_any(REFUSED)?;
     let start = login.start.saturating_sub(2000);
     let start = (start..login.start).find(|at| case.text.is_char_boundary(*at))?;
     let before = case.lower(crate::base::Span::new(start, login.start));
