@@ -11,6 +11,7 @@ super::rule::group! {
     http_only,
     letter_case,
     cases_differ,
+    git_has_its_own,
     proxy_login,
     address_cut,
     proxy_speaks_plain,

@@ -12,4 +12,5 @@ super::rule::group! {
     service_missing,
     internal_host,
     brackets,
+    dot_alone,
 }

@@ -21,4 +21,7 @@ super::rule::group! {
     export_alone,
     other_shells_command,
     other_case_left,
+    assignment_form,
+    powershell_form,
+    sudo_without_proxy,
 }

@@ -1,8 +1,8 @@
 //! A forward proxy was put in `GOPROXY`.
 
-use super::look::{Sign, forward};
+use super::look::{Sign, forward, host_of};
 use crate::data::source;
-use crate::facts::{Case, Place};
+use crate::facts::{Case, Doing, Place, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -67,7 +67,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                     "把这个地址写进 `HTTPS_PROXY` 和 `HTTP_PROXY`；`GOPROXY` 用默认值，或者写模块镜像的地址。",
                 )
             });
+            // Its own answer gives it away.
+            let host = host_of(entry.text);
+            let answers = case.failures.iter().any(|it| {
+                let is_answer = matches!(it.trouble, Trouble::ProxyLogin | Trouble::Status(400 | 403 | 405 | 407 | 501));
+                it.host() == host && it.doing == Doing::ModuleProxy && is_answer
+            });
             out.push(match sign {
+                Sign::Form if answers => finding.weight(99),
                 Sign::Form => finding.confidence(Confidence::Medium).weight(96).decide(
                     format!("curl -sS -i {}/rsc.io/quote/@v/list", entry.text.trim_end_matches('/')),
                     both(

@@ -63,10 +63,14 @@ pub(super) fn forward(case: &Case, entry: &Entry) -> Option<Sign> {
     if address.port.is_some() && case.settings.iter().any(|other| is_same(&other)) {
         return Some(Sign::SameAddress);
     }
+    let name = address.host.to_ascii_lowercase();
+    let has_login = address.scheme.as_deref() == Some("http") && !address.user.is_empty() && name.starts_with("proxy");
+    if has_login {
+        return Some(Sign::Form);
+    }
     let port = address.port?;
     let is_plain = address.scheme.as_deref() != Some("https");
     let is_local = host::is_loopback(address.host) || host::is_internal(address.host);
-    let name = address.host.to_ascii_lowercase();
     let says_modules = ["goproxy", "athens", "nexus", "artifactory", "mod"].iter().any(|it| name.contains(it));
     let says_proxy = name.contains("proxy") || name.contains("squid") || name.contains("clash");
     let is_form = (LOCAL_PORTS.contains(&port) && is_local)

@@ -51,6 +51,9 @@ fn mended(entry: &str) -> Option<String> {
         return Some(format!("file:///{rest}"));
     }
     let (scheme, rest) = entry.split_once("://")?;
+    if rest.is_empty() && scheme.starts_with("http") {
+        return Some("https://proxy.golang.org".to_owned());
+    }
     let is_known = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https" | "file") || scheme.starts_with("socks");
     (!is_known && !scheme.contains('.')).then(|| format!("https://{rest}"))
 }

@@ -56,7 +56,41 @@ fn cut_off(case: &Case, setting: &Setting) -> Option<Span> {
     (is_gap && begins_entry(word)).then(|| Span::new(start, start + gap.len()))
 }
 
+/// Entries that ran together, as messages show them.
+const TOGETHER: &[&str] =
+    &["%20direct", ";direct/", ";direct:", "%ef%bc%8cdirect", "，direct", "%3bdirect", " direct: no such host", ";https://", "%20https"];
+
+/// What a message tells, where the setting itself is not in the text.
+fn told(case: &Case, out: &mut Vec<Finding>) {
+    let Some(at) = case.says_any(TOGETHER).filter(|at| {
+        let line = case.line(*at).of(case.text);
+        line.contains("no such host") || line.contains("lookup ") || line.contains("invalid ")
+    }) else {
+        return;
+    };
+    out.push(
+        Finding::error(at, both("Two entries of `GOPROXY` ran together into one.", "`GOPROXY` 的两个条目连成了一个。"))
+            .why(both(
+                "go knows only `,` and `|`; a semicolon, a blank or a full-width comma became a part of a host's name.",
+                "go 只认 `,` 和 `|`；分号、空格或全角逗号成了主机名的一部分。",
+            ))
+            .todo(both(
+                "Put a comma between the entries: `go env -w GOPROXY=https://goproxy.cn,direct`.",
+                "条目之间用英文逗号：`go env -w GOPROXY=https://goproxy.cn,direct`。",
+            ))
+            .weight(99),
+    );
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let before = out.len();
+    in_settings(case, out);
+    if out.len() == before {
+        told(case, out);
+    }
+}
+
+fn in_settings(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.told_of("GOPROXY").into_iter().filter(|it| !it.value.starts_with("= ") && !it.holds_more()) {
         let mut places = Vec::new();
         for entry in setting.hops(case.text) {

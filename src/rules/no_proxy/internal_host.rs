@@ -67,6 +67,15 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
             out.push((Span::new(from, at), name));
         }
     }
+    // Registries that images are pushed to or pulled from.
+    for command in case.commands().filter(|it| matches!(it.word(0), "docker" | "podman" | "nerdctl")) {
+        for word in command.words.iter().filter(|_| matches!(command.word(1), "push" | "pull" | "login")) {
+            let Some((name, _)) = word.value.split_once([':', '/']) else { continue };
+            if host::is_internal(name) && name.contains('.') && word.quote.is_none() {
+                out.push((Span::new(word.at.start, word.at.start + name.len()), &case.text[word.at.start..word.at.start + name.len()]));
+            }
+        }
+    }
     // An address alone, where a sentence speaks of the proxy.
     for line in crate::read::lines::lines(case.text, Span::new(0, case.text.len())) {
         let said = line.of(case.text);
@@ -106,6 +115,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             is_address && (it.value_at.contains(at) || ProxyAddress::of(&it.value).host == name)
         });
         let is_covered = lists.iter().any(|it| no_proxy::covers(&it.value, name));
+        // git's own proxy is no host that is asked through one.
+        let is_proxy = is_proxy || case.line(at).of(case.text).contains("http.proxy");
         let is_own = host::is_loopback(name) && !is_handed_on;
         let is_failed_way = case.failures.iter().any(|it| it.on_way_to_proxy && it.peer.as_deref() == Some(name));
         if is_proxy || is_covered || is_own || is_failed_way {

@@ -72,7 +72,7 @@ fn finding(case: &Case, name: Span, line_end: usize) -> Finding {
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    for command in case.commands().filter(|it| shell_of(case, it) == Shell::Posix) {
+    for command in case.commands().filter(|it| matches!(shell_of(case, it), Shell::Posix | Shell::Fish)) {
         let is_export = matches!(command.word(0), "export" | "declare" | "local" | "readonly" | "typeset");
         let is_written = command.starts_with(&["go", "env", "-w"]);
         let place = if is_export { 1 } else if is_written { 3 } else { 0 };

@@ -1,11 +1,11 @@
-//! A command of another shell: `setx` outside of Windows, `setenv NAME=value`.
+//! A command of another shell: `setx` outside of Windows, `export` on it, `setenv NAME=value`.
 
 use super::names::is_ours;
 use super::shells::shell_of;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::read::shell::Shell;
+use crate::read::shell::{Command, Shell};
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
 
@@ -35,6 +35,22 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::POSIX_SHELL, source::SETX],
 };
 
+fn for_windows(command: &Command, shell: Shell) -> Finding {
+    let finding = Finding::error(
+        command.at,
+        both("`{command}` is a command of another shell.", "`{command}` 是别的 shell 的命令。").with("command", command.word(0).split('=').next().unwrap_or_default()),
+    )
+    .weight(99);
+    match shell {
+        Shell::PowerShell => finding
+            .why(both("PowerShell has no `export`.", "PowerShell 没有 `export`。"))
+            .todo(both("Write `$env:NAME = \"value\"`.", "改成 `$env:NAME = \"value\"`。")),
+        _ => finding
+            .why(both("cmd.exe has neither `export` nor `$env:`.", "cmd.exe 没有 `export`，也没有 `$env:`。"))
+            .todo(both("Write `set NAME=value`, for good `setx NAME value`.", "改成 `set NAME=value`，永久生效用 `setx NAME value`。")),
+    }
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for command in case.commands() {
         let name = command.words.get(1).map_or("", |it| it.value.as_str());
@@ -42,6 +58,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let is_refused = case.says("setx: command not found").is_some() || case.says("command not found: setx").is_some();
             is_refused || (command.prompt.is_some() && shell_of(case, command) == Shell::Posix)
         };
+        let shell = shell_of(case, command);
+        let is_windows = matches!(shell, Shell::Cmd | Shell::PowerShell);
+        let refused = case.says_any(&["'export' is not recognized", "'export' 不是内部或外部命令", "term 'export' is not recognized", "“export”"]);
+        let is_export = command.word(0) == "export" && (is_windows || refused.is_some());
+        let is_env = shell == Shell::Cmd && command.prompt.is_some() && command.word(0).to_ascii_lowercase().starts_with("$env:");
+        if is_export || is_env {
+            out.push(for_windows(command, if is_env || shell == Shell::Cmd { Shell::Cmd } else { shell }));
+            continue;
+        }
         let is_setenv = command.word(0) == "setenv" && name.split_once('=').is_some_and(|(name, _)| is_ours(name));
         if !is_setx && !is_setenv {
             continue;

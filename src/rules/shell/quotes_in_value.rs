@@ -39,12 +39,38 @@ pub(super) static DOC: Doc = Doc {
 
 const QUOTES: &[char] = &['"', '\'', '“', '”', '‘', '’', '＂', '`'];
 
+/// `docker run --env-file` takes quotes to the letter.
+fn in_env_file(case: &Case, out: &mut Vec<Finding>) {
+    let is_docker = case.says("--env-file").is_some() || case.says("lookup \"http").is_some();
+    let found = case.settings.iter().find(|it| it.how == How::Line && it.quote.is_some() && !it.is_remark && is_ours(&it.name));
+    let Some(setting) = found.filter(|_| is_docker) else { return };
+    let quotes = [Span::new(setting.value_at.start - 1, setting.value_at.start), Span::new(setting.value_at.end, setting.value_at.end + 1)];
+    let is_there = quotes.iter().all(|it| matches!(it.of(case.text), "\"" | "'"));
+    let finding = Finding::error(
+        setting.value_at,
+        both("The quotes in `{name}` are a part of its value.", "`{name}` 的引号成了值的一部分。").with("name", &setting.name),
+    )
+    .weight(99)
+    .why(both(
+        "`docker run --env-file` takes lines to the letter, quotes included. (Compose takes them off.)",
+        "`docker run --env-file` 会逐字读取每一行，引号也算。（Compose 会去掉引号。）",
+    ))
+    .todo(both("Take the quotes out.", "去掉引号。"));
+    out.push(if is_there {
+        finding.fix(Fix::safe(both("Take the quotes out", "去掉多余的引号"), quotes.map(Edit::delete)))
+    } else {
+        finding
+    });
+}
+
+const CURLY: Both = both(
+    "Curly quotes are ordinary characters to every program; they come from word processors and chats.",
+    "弯引号对所有程序来说都只是普通字符，多半是从文档或聊天软件里复制来的。",
+);
+const KEPT: Both = both("Nobody takes the quotes off here, so the program sees them.", "这里没有谁会去掉引号，程序会原样读到它们。");
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    const CURLY: Both = both(
-        "Curly quotes are ordinary characters to every program; they come from word processors and chats.",
-        "弯引号对所有程序来说都只是普通字符，多半是从文档或聊天软件里复制来的。",
-    );
-    const KEPT: Both = both("Nobody takes the quotes off here, so the program sees them.", "这里没有谁会去掉引号，程序会原样读到它们。");
+    in_env_file(case, out);
     for setting in case.settings.iter().filter(|it| it.is_set() && !it.is_remark && is_ours(&it.name)) {
         let value = setting.value.trim();
         let first = value.chars().next().unwrap_or(' ');

@@ -37,11 +37,12 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let line_of = |at| case.line(at).of(case.text);
     let is_taken = |line: &str| line.contains("nameserver") && (line.contains("$(") || line.contains('`') || line.contains('='));
-    let Some(at) = case.says("/etc/resolv.conf").filter(|at| is_taken(line_of(*at))) else { return };
-    let is_proxy = case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set());
-    if !is_proxy {
-        return;
-    }
+    // The address that DNS tunnelling puts there.
+    let tunnelled = case.settings.iter().find(|it| it.is_forward_proxy() && it.is_set() && it.value.contains("10.255.255.254"));
+    let taken = case.says("/etc/resolv.conf").filter(|at| {
+        is_taken(line_of(*at)) && case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set())
+    });
+    let Some(at) = taken.or(tunnelled.map(|it| it.value_at)) else { return };
     let is_mirrored = is_mirrored(case);
     let finding = Finding::error(
         at,
