@@ -71,8 +71,9 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
     for command in case.commands().filter(|it| matches!(it.word(0), "docker" | "podman" | "nerdctl")) {
         for word in command.words.iter().filter(|_| matches!(command.word(1), "push" | "pull" | "login")) {
             let Some((name, _)) = word.value.split_once([':', '/']) else { continue };
-            if host::is_internal(name) && name.contains('.') && word.quote.is_none() {
-                out.push((Span::new(word.at.start, word.at.start + name.len()), &case.text[word.at.start..word.at.start + name.len()]));
+            let at = Span::new(word.at.start, word.at.start + name.len());
+            if host::is_internal(name) && name.contains('.') && at.of(case.text) == name {
+                out.push((at, at.of(case.text)));
             }
         }
     }

@@ -63,7 +63,7 @@ fn judge(command: &Command) -> Option<(String, Both, Vec<Edit>)> {
     if command.word(0) != "export" {
         return None;
     }
-    let word = command.words.get(1)?;
+    let word = command.words.get(1).filter(|it| it.at.end - it.at.start == it.value.len())?;
     if let Some((name, _)) = word.value.strip_prefix('$').and_then(|rest| rest.split_once('=')) {
         let edit = Edit::delete(Span::new(word.at.start, word.at.start + 1));
         return is_ours(name).then(|| (name.to_owned(), DOLLAR, vec![edit]));

@@ -44,7 +44,7 @@ fn in_env_file(case: &Case, out: &mut Vec<Finding>) {
     let is_docker = case.says("--env-file").is_some() || case.says("lookup \"http").is_some();
     let found = case.settings.iter().find(|it| it.how == How::Line && it.quote.is_some() && !it.is_remark && is_ours(&it.name));
     let Some(setting) = found.filter(|_| is_docker) else { return };
-    let quotes = [Span::new(setting.value_at.start - 1, setting.value_at.start), Span::new(setting.value_at.end, setting.value_at.end + 1)];
+    let quotes = [Span::new(setting.value_at.start.saturating_sub(1), setting.value_at.start), Span::new(setting.value_at.end, setting.value_at.end + 1)];
     let is_there = quotes.iter().all(|it| matches!(it.of(case.text), "\"" | "'"));
     let finding = Finding::error(
         setting.value_at,
