@@ -14,4 +14,6 @@ super::rule::group! {
     ide_own_environment,
     tools_variables,
     http_proxy_wins,
+    proxy_switched_off,
+    internal_behind_proxy,
 }

@@ -46,6 +46,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let before = out.len();
     for map in json::settings(case) {
         for pair in map.pairs() {
             match pair.key.as_str() {
@@ -59,6 +60,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 _ => {}
             }
         }
+    }
+    if out.len() == before
+        && let Some(at) = case.says("unexpected gopls setting")
+    {
+        out.push(finding(at, UNKNOWN, FLAT_TODO));
     }
 }
 
@@ -103,6 +109,7 @@ fn inside(case: &Case, gopls: &Node, out: &mut Vec<Finding>) {
     out.extend(loose.map(|it| finding(it.name_at(case.text), LOOSE, NESTED_TODO)));
 }
 
+const UNKNOWN: Both = both("gopls does not know a setting that it was given.", "gopls 收到了它不认识的设置。");
 const TITLE: Both = both("Write `build.env` inside of `gopls`", "写成 `gopls` 里的 `build.env`");
 const FLAT: Both = both(
     "gopls does not read flat keys; its settings stand inside of `\"gopls\": { … }`.",
