@@ -8,6 +8,7 @@ mod explain_json;
 mod facts;
 mod generate;
 mod list;
+mod rules;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
         args::Command::Generate(request) => generate::generate(&request, &words),
         args::Command::Explain(asked) => explain::explain(&asked, &words),
         args::Command::Diagnose(asked) => diagnose::diagnose(&asked),
+        args::Command::Rules(asked) => rules::rules(&asked),
         args::Command::Facts { older_than } => facts::facts(older_than),
     };
     let (texts, code) = match outcome {

@@ -40,6 +40,8 @@ pub(super) enum Command {
     Explain(Asked),
     /// Find what is wrong in what a terminal shows or in a file, why, and what to do
     Diagnose(Diagnosed),
+    /// List the rules of diagnose, or tell all about one
+    Rules(Listed),
     /// List the facts that nobody has checked for a while
     Facts {
         /// Age in days from which a fact is listed
@@ -114,7 +116,7 @@ pub(super) struct Asked {
     pub(super) format: Format,
 }
 
-/// How an explanation is printed.
+/// How an explanation or a rule is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Format {
     /// For people
@@ -143,6 +145,20 @@ pub(super) struct Diagnosed {
     pub(super) lang: Lang,
 }
 
+/// Which rules to list.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Listed {
+    /// A rule's code or name, for all that is written about it
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+    /// How it is printed
+    #[arg(long, default_value = "text")]
+    pub(super) format: Format,
+    /// Language of the texts
+    #[arg(long, default_value = "en", value_parser = super::lang)]
+    pub(super) lang: Lang,
+}
+
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Shape {
@@ -161,6 +177,7 @@ impl Command {
             Command::Generate(request) => request.lang,
             Command::Explain(asked) => asked.lang,
             Command::Diagnose(asked) => asked.lang,
+            Command::Rules(asked) => asked.lang,
             Command::Facts { .. } => Lang::En,
         }
     }

@@ -5,6 +5,7 @@ mod input;
 mod json;
 mod mended;
 mod place;
+mod sarif;
 mod text;
 
 use std::cmp::Reverse;
@@ -52,7 +53,7 @@ pub(super) fn diagnose(asked: &Diagnosed) -> Outcome {
     }
     let (mut all, mut refused) = (Vec::new(), Vec::new());
     for path in &paths {
-        match look(path, kind, asked.fix, &mut refused) {
+        match look(path, kind, asked, &mut refused) {
             Ok(looked) => all.push(looked),
             Err(said) => refused.push(said),
         }
@@ -63,7 +64,8 @@ pub(super) fn diagnose(asked: &Diagnosed) -> Outcome {
     if !all.is_empty() {
         let shown = match asked.format {
             Shape::Text => text::text(&all, asked.lang, Ink::of_output()),
-            Shape::Json | Shape::Sarif => format!("{:#}\n", json::json(&all, asked.lang)),
+            Shape::Json => format!("{:#}\n", json::json(&all, asked.lang)),
+            Shape::Sarif => format!("{:#}\n", sarif::sarif(&all, asked.lang)),
         };
         // The mended text takes standard output for itself.
         if asked.fix && all.iter().any(|it| it.input.path.is_none()) { eprint!("{shown}") } else { print(&shown) }
@@ -75,10 +77,10 @@ pub(super) fn diagnose(asked: &Diagnosed) -> Outcome {
 }
 
 /// Reads and judges one text, and mends it where that is wanted; a file that can't be written is judged as it is.
-fn look(path: &Path, kind: Option<Kind>, fix: bool, refused: &mut Vec<Said>) -> Result<Looked, Said> {
-    let mut input = Input::read(path, kind)?;
+fn look(path: &Path, kind: Option<Kind>, asked: &Diagnosed, refused: &mut Vec<Said>) -> Result<Looked, Said> {
+    let mut input = Input::read(path, kind, asked.lang)?;
     let mut change = None;
-    if fix && input.form != Form::Other {
+    if asked.fix && input.form != Form::Other {
         let mended = mended::mended(&input.text, input.kind);
         let written = if mended.done.is_empty() || input.path.is_none() {
             Ok(None)
@@ -94,7 +96,7 @@ fn look(path: &Path, kind: Option<Kind>, fix: bool, refused: &mut Vec<Said>) -> 
             }
         }
     }
-    if fix && input.path.is_none() {
+    if asked.fix && input.path.is_none() {
         super::write(&input.encode(&input.text).unwrap_or_default());
     }
     let report = judge(&input.text, input.kind);
@@ -106,20 +108,17 @@ fn remark(looked: &Looked, lang: Lang) {
     let say = |said: Said| eprintln!("{}", said.of(lang));
     if looked.input.form == Form::Other {
         let text = both(
-            "`{path}` is not UTF-8; other bytes are read as `?`, and it is never changed.",
-            "`{path}` 不是 UTF-8；其他字节按 `?` 读取，也不会修改它。",
+            "{path} is not UTF-8; other bytes are read as `?`, and it is never changed.",
+            "{path} 不是 UTF-8；其他字节按 `?` 读取，也不会修改它。",
         );
-        say(text.with("path", &looked.input.name));
+        say(text.with("path", looked.input.title(lang)));
     }
     let Some(change) = &looked.change else { return };
     let titles: Vec<_> =
         change.done.iter().filter_map(|it| it.finding.fix.as_ref()).map(|it| it.title.of(lang)).collect();
     let titles = titles.join(both("; ", "；").of(lang));
     let text = if change.backup.is_some() {
-        both(
-            "Changed `{path}`. What it was is in `{backup}`. Changes: ",
-            "已修改 `{path}`，原来的内容在 `{backup}`。修改：",
-        )
+        both("Changed {path}. What it was is in {backup}. Changes: ", "已修改 {path}，原来的内容在 {backup}。修改：")
     } else {
         both("Changes: ", "修改：")
     };

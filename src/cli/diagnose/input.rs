@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::read::{Kind, kind_of_file};
-use crate::text::{Said, both};
+use crate::text::{Both, Lang, Said, both};
 
 /// How bytes are text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) enum Form {
     /// Something else: each byte that is no UTF-8 was read as `?`.
     Other,
 }
+
+const STDIN: Both = both("standard input", "标准输入");
 
 /// The byte-order mark of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -41,12 +43,13 @@ pub(super) struct Input {
 
 impl Input {
     /// Reads a file, or standard input for `-`; says what is in the way.
-    pub(super) fn read(path: &Path, kind: Option<Kind>) -> Result<Self, Said> {
+    pub(super) fn read(path: &Path, kind: Option<Kind>, lang: Lang) -> Result<Self, Said> {
         let is_file = path != Path::new("-");
         let name = path.display().to_string();
+        let title = if is_file { &name } else { STDIN.of(lang) };
         if is_file && path.is_dir() {
-            let text = both("`{path}` is a folder; name the files in it", "`{path}` 是文件夹；请写出其中的文件");
-            return Err(text.with("path", name));
+            let text = both("{path} is a folder; name the files in it", "{path} 是文件夹；请写出其中的文件");
+            return Err(text.with("path", title));
         }
         let mut bytes = Vec::new();
         let outcome = if is_file {
@@ -55,23 +58,23 @@ impl Input {
             io::stdin().read_to_end(&mut bytes).map(|_| ())
         };
         outcome.map_err(|error| {
-            both("`{path}` can't be read: {error}", "无法读取 `{path}`：{error}")
-                .with("path", &name)
-                .with("error", error)
+            both("{path} can't be read: {error}", "无法读取 {path}：{error}").with("path", title).with("error", error)
         })?;
-        let refused = |text: crate::text::Both| Err(Said::from(text).with("path", &name));
+        let refused = |text: Both| Err(Said::from(text).with("path", title));
         let Some((text, form)) = decode(&bytes) else {
-            return refused(both("`{path}` is no text", "`{path}` 不是文本"));
+            return refused(both("{path} is no text", "{path} 不是文本"));
         };
         if text.trim().is_empty() {
-            return refused(both(
-                "`{path}` is empty: there is nothing to diagnose",
-                "`{path}` 是空的：没有可诊断的内容",
-            ));
+            return refused(both("{path} is empty: there is nothing to diagnose", "{path} 是空的：没有可诊断的内容"));
         }
         let kind = kind.or_else(|| if is_file { kind_of_file(&name) } else { None });
         let raw = if form == Form::Other { bytes } else { Vec::new() };
         Ok(Self { name, path: is_file.then(|| path.to_owned()), text, form, raw, kind })
+    }
+
+    /// Its name in a sentence.
+    pub(super) fn title(&self, lang: Lang) -> &str {
+        if self.path.is_some() { &self.name } else { STDIN.of(lang) }
     }
 
     /// Its name in a diff.

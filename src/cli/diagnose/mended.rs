@@ -44,7 +44,7 @@ pub(super) fn mended(text: &str, kind: Option<Kind>) -> Mended {
 pub(super) fn rewrite(input: &Input, text: &str) -> Result<PathBuf, Said> {
     let path = input.path.as_deref().unwrap_or(Path::new("-"));
     let failed = |error: io::Error| {
-        both("`{path}` can't be changed: {error}", "无法修改 `{path}`：{error}")
+        both("{path} can't be changed: {error}", "无法修改 {path}：{error}")
             .with("path", &input.name)
             .with("error", error)
     };
@@ -54,7 +54,7 @@ pub(super) fn rewrite(input: &Input, text: &str) -> Result<PathBuf, Said> {
     let target = fs::canonicalize(path).map_err(failed)?;
     let about = fs::metadata(&target).map_err(failed)?;
     if about.permissions().readonly() {
-        let text = both("`{path}` is read-only: it stays as it is", "`{path}` 是只读文件：未作修改");
+        let text = both("{path} is read-only: it stays as it is", "{path} 是只读文件：未作修改");
         return Err(text.with("path", &input.name));
     }
     let (temporary, file) = beside(&target, ".tmp").map_err(failed)?;

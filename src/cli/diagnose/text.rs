@@ -141,8 +141,10 @@ impl Text {
         let join = |names: Vec<&str>| names.join(comma);
         let kinds = join(report.kinds.iter().map(|kind| kind.name()).collect());
         let text = both("Recognised and checked: {name} as {kinds}", "识别并检查了：{name}，类型 {kinds}");
-        let mut said =
-            crate::text::Said::from(text).with("name", &looked.input.name).with("kinds", kinds).of(self.lang);
+        let mut said = crate::text::Said::from(text)
+            .with("name", looked.input.title(self.lang))
+            .with("kinds", kinds)
+            .of(self.lang);
         if !report.variables.is_empty() {
             let mut names = join(report.variables.iter().take(NAMED).map(String::as_str).collect());
             if report.variables.len() > NAMED {
@@ -188,11 +190,12 @@ struct Cut {
 impl Cut {
     fn of(text: &str, line: Span, marked: Span) -> Self {
         let columns = |text: &str| shown(text).chars().map(width).sum::<usize>();
+        let before = if line.end - line.start <= WIDE { WIDE } else { BEFORE };
         // Counted back from the mark, so that a long line costs no more than what is shown of it.
         let (mut start, mut used) = (marked.start, 0);
         for ch in Span::new(line.start, marked.start).of(text).chars().rev() {
             used += width(ch);
-            if used > BEFORE {
+            if used > before {
                 break;
             }
             start -= ch.len_utf8();
