@@ -72,7 +72,7 @@ pub const SYMPTOMS: &[Symptom] = &[
             "The first entry answers 403, 429 or 5xx, or times out, and go stops",
             "第一个条目返回 403、429、5xx 或超时，go 就停了",
         ),
-        check: "download-x",
+        check: "curl-proxy",
         helps: both(
             "After a comma only 404 and 410 move on. Mend that server, or write `|` behind it if the next one may learn the module's name.",
             "逗号之后只有 404 和 410 才会继续。修好那台服务器；如果允许下一个条目得知模块名，就把它后面改成 `|`。",
@@ -159,7 +159,7 @@ pub const SYMPTOMS: &[Symptom] = &[
             "The forward proxy itself can't be reached, or its address has the wrong scheme: nearly always `http://`.",
             "连不上正向代理本身，或地址的协议写错：几乎总是 `http://`。",
         ),
-        rules: &["proxy-speaks-plain", "scheme-of-https-proxy"],
+        rules: &["forward-proxy-unreachable", "proxy-speaks-plain"],
     },
     Symptom {
         place: Where::Go,

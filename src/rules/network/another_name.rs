@@ -7,7 +7,7 @@ use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
-    code: "GP148",
+    code: "GP149",
     name: "certificate-for-another-name",
     cause: Cause::ProxyUnreachable,
     title: both("Something else answers in the mirror's place", "替镜像应答的是别的东西"),
