@@ -13,6 +13,7 @@ super::rule::group! {
     loopback_in_client_file,
     engine_says_invalid,
     client_says_invalid,
+    engine_too_old,
     pull_by_engine,
     unread_file,
     openrc_export,

@@ -53,6 +53,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let refused = case.says_any(&[
         "could not read username",
         "could not read password",
+        "terminal prompts disabled",
         "host key verification failed",
         "permission denied (publickey)",
     ]);

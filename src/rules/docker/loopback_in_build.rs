@@ -65,6 +65,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .filter_map(|it| loopback::host_at(case.text, it.value_at).map(|at| (it.name.clone(), at)))
         .collect();
     found.extend(driver_options(case));
+    found.extend(options(case));
     found.sort_by_key(|(_, at)| at.start);
     found.dedup_by_key(|(_, at)| at.start);
     let Some((first, at)) = found.first() else { return };
@@ -107,4 +108,31 @@ fn driver_options(case: &Case) -> Vec<(String, Span)> {
         (!is_list && !name.contains(char::is_whitespace)).then(|| (name.to_owned(), host))
     });
     options.collect()
+}
+
+/// The loopback addresses that a step gives a program itself: `git config http.proxy …`, `curl -x …`, `--proxy=…`.
+fn options(case: &Case) -> Vec<(String, Span)> {
+    let mut out = Vec::new();
+    let files = case.documents.iter().filter_map(|it| it.dockerfile());
+    for command in files.flat_map(|file| &file.instructions).flat_map(|it| &it.commands) {
+        let mut last = "";
+        for word in &command.words {
+            let names = ["http.proxy", "https.proxy", "--proxy", "-x", "proxy", "https-proxy"];
+            let name = names.into_iter().find(|name| *name == last);
+            let text = word.at.of(case.text);
+            let quote = usize::from(word.quote.is_some());
+            let inner = Span::new(word.at.start + quote, word.at.end - quote.min(text.len()));
+            let own = ["--proxy=", "http.proxy=", "https.proxy="].into_iter().find(|it| inner.of(case.text).starts_with(it));
+            let value = match (name, own) {
+                (Some(name), _) => Some((name, inner)),
+                (None, Some(own)) => Some((own.trim_end_matches('='), Span::new(inner.start + own.len(), inner.end))),
+                (None, None) => None,
+            };
+            if let Some((name, value)) = value {
+                out.extend(loopback::host_at(case.text, value).map(|at| (name.to_owned(), at)));
+            }
+            last = word.value.as_str();
+        }
+    }
+    out
 }

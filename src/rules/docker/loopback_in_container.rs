@@ -99,11 +99,18 @@ fn say(case: &Case, at: Span, name: &str) -> Finding {
     .weight(98)
 }
 
-/// Where the jobs of workflows stand that run in a container.
+/// Where the jobs of workflows and pipelines stand that run in a container.
 fn jobs_in_containers(case: &Case) -> Vec<Span> {
     let workflows = case.of_kind(Kind::Workflow).filter_map(|it| it.tree());
     let jobs = workflows.filter_map(|it| it.get("jobs")).flat_map(Node::pairs);
-    jobs.filter(|it| it.node.get("container").is_some()).map(|it| it.node.at).collect()
+    let mut out: Vec<_> = jobs.filter(|it| it.node.get("container").is_some()).map(|it| it.node.at).collect();
+    for root in case.of_kind(Kind::GitlabCi).filter_map(|it| it.tree()) {
+        let is_in_image = |node: &Node| node.get("image").is_some();
+        let has_default = is_in_image(root) || root.get("default").is_some_and(is_in_image);
+        let jobs = root.pairs().iter().filter(|it| has_default || is_in_image(&it.node));
+        out.extend(jobs.map(|it| it.node.at));
+    }
+    out
 }
 
 /// The service of a Compose file that publishes the port of the address, by its name.

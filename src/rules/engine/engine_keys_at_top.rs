@@ -64,8 +64,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 /// Whether a key at the top is about a proxy and none that dockerd or another rule knows.
 fn is_made_up(key: &str) -> bool {
     let lower = key.to_ascii_lowercase();
-    let is_known = lower == "proxies" || lower.starts_with("userland-proxy") || configs::engine_key(key).is_some();
-    lower.contains("proxy") && !is_known
+    let is_known = key == "proxies" || lower.starts_with("userland-proxy") || configs::engine_key(key).is_some();
+    (lower.contains("proxy") || lower.contains("proxies")) && !is_known
 }
 
 fn say(wrong: &Pair) -> Finding {

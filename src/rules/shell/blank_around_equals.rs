@@ -72,11 +72,12 @@ fn finding(case: &Case, name: Span, line_end: usize) -> Finding {
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let is_makefile = is_makefile(case);
     for command in case.commands().filter(|it| matches!(shell_of(case, it), Shell::Posix | Shell::Fish)) {
         let is_export = matches!(command.word(0), "export" | "declare" | "local" | "readonly" | "typeset");
         let is_written = command.starts_with(&["go", "env", "-w"]);
         let place = if is_export { 1 } else if is_written { 3 } else { 0 };
-        if place == 0 && is_makefile(case) {
+        if place == 0 && is_makefile {
             continue;
         }
         let Some(name) = command.words.get(place) else { continue };

@@ -112,7 +112,7 @@ const TOOLS: &[Tool] = &[
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(trouble) = seen::trouble(case) else { return };
-    let is_set = case.settings.iter().any(|it| it.is_set() && (it.is("GOPROXY") || it.is_forward_proxy()))
+    let is_set = case.settings.iter().any(|it| it.is_set() && (it.name.starts_with("GO") || it.is_forward_proxy()))
         || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http"]).is_some();
     for tool in TOOLS {
         let Some(at) = case.says_any(tool.words).filter(|_| tool.is_telling || is_set) else { continue };
