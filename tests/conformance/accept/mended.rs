@@ -91,7 +91,8 @@ const PROGRAMS: &[Program] = &[
     Program {
         name: "VS Code's JSON language service",
         kinds: &[Kind::Settings],
-        reads: |_| true,
+        // It knows the settings of VS Code and of the Go extension.
+        reads: |text| !text.contains("remote.SSH"),
         version: || programs::npm_version("vscode-json-languageservice"),
         spoil: |text| text.replace('}', ""),
         complaints: |texts| service("settings.mjs", texts),
