@@ -1,5 +1,16 @@
 //! The command line as scripts see it: files, manifest, exit codes, and errors that name the key.
 
+#[path = "command_line/diagnosing.rs"]
+mod diagnosing;
+#[path = "command_line/fixing.rs"]
+mod fixing;
+#[path = "command_line/hooks.rs"]
+mod hooks;
+#[path = "command_line/rules.rs"]
+mod rules;
+#[path = "command_line/sarif.rs"]
+mod sarif;
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -11,6 +22,10 @@ use goproxy_wizard::plan::Plan;
 use serde_json::Value;
 
 fn run(args: &[&str], stdin: &str) -> Output {
+    run_with(args, stdin.as_bytes())
+}
+
+fn run_with(args: &[&str], stdin: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_goproxy-wizard"))
         .args(args)
         .stdin(Stdio::piped())
@@ -18,13 +33,21 @@ fn run(args: &[&str], stdin: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+    // A command that reads nothing may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(stdin);
     child.wait_with_output().unwrap()
 }
 
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
+    folder
+}
+
+/// An empty folder.
+fn new_folder(name: &str) -> PathBuf {
+    let folder = folder(name);
+    fs::create_dir_all(&folder).unwrap();
     folder
 }
 

@@ -14,8 +14,15 @@ pub struct Plain {
     pub is_covered: bool,
 }
 
-/// An edit without its runs. What is kept where it stands is no part of it, so that secrets there stay as they are.
-pub fn plain(text: &str, edit: &Edit, secrets: &[Span]) -> Vec<Plain> {
+/// Edits without their runs, in the order of the text. What is kept where it stands is no part of them, so that secrets
+/// there stay as they are.
+pub fn plain(text: &str, edits: &[Edit], secrets: &[Span]) -> Vec<Plain> {
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
+    edits.into_iter().flat_map(|edit| one(text, edit, secrets)).collect()
+}
+
+fn one(text: &str, edit: &Edit, secrets: &[Span]) -> Vec<Plain> {
     let mut out = Vec::new();
     let mut next = Plain { at: Span::at(edit.at.start), text: String::new(), is_covered: false };
     let mut put = |mut plain: Plain, end: usize| {
@@ -51,7 +58,10 @@ mod tests {
         let (direct, other) = (Span::new(8, 14), Span::new(15, 32));
         let moved = Edit::runs(direct.to(other), [Run::Keep(other), Run::New(",".to_owned()), Run::Keep(direct)]);
         let said = |edit: &Edit, secrets: &[Span]| -> Vec<_> {
-            plain(text, edit, secrets).into_iter().map(|it| (it.at.start, it.at.end, it.text, it.is_covered)).collect()
+            plain(text, std::slice::from_ref(edit), secrets)
+                .into_iter()
+                .map(|it| (it.at.start, it.at.end, it.text, it.is_covered))
+                .collect()
         };
         let ends = vec![(8, 15, String::new(), false), (32, 32, ",direct".to_owned(), false)];
         assert_eq!(said(&moved, &[Span::new(25, 27)]), ends);

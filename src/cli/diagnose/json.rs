@@ -62,8 +62,8 @@ fn finding(looked: &Looked, lines: &Lines, judged: &Judged, lang: Lang) -> Value
 fn fix(looked: &Looked, fix: &Fix, lang: Lang) -> Value {
     let covered = &looked.report.covered;
     let byte = |at| looked.input.byte(at);
-    let edits = fix.edits.iter().flat_map(|edit| plain(&covered.text, edit, &covered.secrets));
-    let edits: Vec<_> = edits
+    let edits: Vec<_> = plain(&covered.text, &fix.edits, &covered.secrets)
+        .into_iter()
         .map(|it| {
             let mut edit = json!({ "start": byte(it.at.start), "end": byte(it.at.end), "text": it.text });
             if it.is_covered {

@@ -85,7 +85,7 @@ fn result(looked: &Looked, lines: &Lines, judged: &Judged, number: Option<usize>
 /// §3.55: a fix; none where a secret would have to be named.
 fn one_fix(looked: &Looked, lines: &Lines, fix: &Fix, lang: Lang) -> Option<Value> {
     let covered = &looked.report.covered;
-    let edits: Vec<_> = fix.edits.iter().flat_map(|edit| plain(&covered.text, edit, &covered.secrets)).collect();
+    let edits = plain(&covered.text, &fix.edits, &covered.secrets);
     if edits.is_empty() || edits.iter().any(|edit| edit.is_covered) {
         return None;
     }
