@@ -108,6 +108,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         (RUNNER, at)
     } else if let Some(at) = case.says_any(DEV_CONTAINER.words).and_then(|_| address(case)) {
         (DEV_CONTAINER, at)
+    } else if let Some(at) = case.says("local proxy ignored: not passing") {
+        (DEV_CONTAINER, at)
     } else if let Some(at) = engine_in_vm(case) {
         (DESKTOP, at)
     } else {

@@ -44,6 +44,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.of_kind(Kind::Compose).next().is_some() || !stages::shows_a_build(case) {
         return;
     }
+    // The image of a stage is pulled by the builder or the engine, not by a step.
+    if case.says_any(&["load metadata for", "failed to resolve source metadata"]).is_some() {
+        return;
+    }
     let Some((at, failure)) = trouble(case) else { return };
     if has_own_setting(case, failure) {
         return;

@@ -171,7 +171,7 @@ fn say(at: Span, todo: Both) -> Finding {
 
 /// Something in a container or in an image build that can't be reached, whatever runs there.
 fn guess(case: &Case) -> Option<Finding> {
-    let at = case.says_any(&["docker build", "docker run", "docker-compose", "docker compose", "in the container", "podman build", "容器"])?;
+    let at = case.says_any(&["docker build", "docker run", "docker-compose", "docker compose", "in the container", "podman build", "devcontainer", "容器"])?;
     case.tells_of_trouble()?;
     let todo = both(
         "Give the container what your machine has: `--build-arg` for a build, `-e` for `docker run`, `build.args` and `environment` \

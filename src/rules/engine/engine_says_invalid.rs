@@ -54,7 +54,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "directives don't match any configuration option",
         "specified both as a flag and in the configuration file",
     ]);
-    let Some(said) = said else { return };
+    let is_of_file = case.says_any(&["daemon.json"]).is_some() && case.settings.iter().all(|it| !it.is_forward_proxy());
+    let unit = || case.says_any(&["job for docker.service failed", "failed to start docker", "docker.service: failed with result"]);
+    let Some(said) = said.or_else(|| unit().filter(|_| is_of_file)) else { return };
     let line = case.line(said);
     let lower = line.of(case.text).to_ascii_lowercase();
     // What the file itself shows is told of by the rules about it.

@@ -37,7 +37,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     // What a build downloads over plain HTTP, as packages of Debian, it serves.
     let wants_https = case.commands().any(|it| matches!(it.word(0), "go" | "git" | "docker" | "gopls"))
         || case.failures.iter().any(|it| it.address.as_ref().is_some_and(|it| it.scheme == "https"));
-    if !wants_https {
+    // Registries are asked by https.
+    let is_daemon = matches!(setting.place, Place::Engine | Place::Daemon) && case.tells_of_trouble().is_some();
+    if !wants_https && !is_daemon {
         return;
     }
     let fails = case.failures.iter().any(|it| it.address.as_ref().is_some_and(|it| it.scheme == "https") && !it.on_way_to_proxy);

@@ -41,6 +41,23 @@ pub(super) static DOC: Doc = Doc {
 /// Words for a proxy that broke a connection, where no failure was read out of them.
 const BROKEN: &[&str] = &["goaway", "stream error", "internal_error"];
 
+/// A remark that tells of an answer or a failure after which the next entry was not asked.
+fn told(case: &Case) -> Option<Span> {
+    const FAILS: &[&str] = &["403", "429", "500", "502", "503", "504", "timeout", "times out", "fails", "is down", "unreachable", "error"];
+    const NEXT: &[&str] = &["direct is not", "direct not", "direct would", "not fall", "no fallback", "never tried", "not tried", "not asked", "not used"];
+    let has = |line: &str, words: &[&str]| words.iter().any(|it| line.contains(it));
+    let mut start = 0;
+    for line in case.text.split_inclusive('\n') {
+        let at = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        let lower = line.to_ascii_lowercase();
+        if lower.trim_start().starts_with(['#', '/']) && has(&lower, FAILS) && has(&lower, NEXT) {
+            return Some(at);
+        }
+    }
+    None
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.told_of("GOPROXY") {
         let hops = setting.hops(case.text);
@@ -55,7 +72,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let failed = case.failures.iter().find_map(|it| Some((it, weight(case, it, entry, next, is_default)?)));
             let (words, weight) = match failed {
                 Some((failure, weight)) => (failure.words, weight),
-                None => match case.says_any(BROKEN).filter(|_| place == 0 && case.failures.iter().all(|it| it.host().is_empty())) {
+                None => match case.says_any(BROKEN).or_else(|| told(case)).filter(|_| place == 0 && case.failures.iter().all(|it| it.host().is_empty())) {
                     Some(words) => (words, 97),
                     None => continue,
                 },

@@ -37,11 +37,11 @@ pub(super) static DOC: Doc = Doc {
 /// Words by which a proxy's own answer is known.
 const ANSWERS: &[&str] = &[
     "503", "502", "504", "407", "proxy", "squid", "err_dns_fail", "timeout", "timed out", "hangs", "blocked", "health",
-    "fails", "refused", "retry",
+    "fails", "refused", "retry", "error page",
 ];
 
 /// Words by which a text speaks of a forward proxy that it doesn't show.
-const PROXIED: &[&str] = &["has a proxy", "sets a proxy", "set a proxy", "uses a proxy", "a proxy is set", "proxy for containers", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list"];
+const PROXIED: &[&str] = &["has a proxy", "proxies in ", "proxies are set", "sets a proxy", "set a proxy", "uses a proxy", "a proxy is set", "proxy for containers", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list"];
 
 /// The inner hosts that addresses in the text name, with their places.
 fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
@@ -118,7 +118,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_covered = lists.iter().any(|it| no_proxy::covers(&it.value, name));
         // git's own proxy is no host that is asked through one.
         let is_proxy = is_proxy || case.line(at).of(case.text).contains("http.proxy");
-        let is_own = host::is_loopback(name) && !is_handed_on;
+        // Go leaves loopback alone; a gateway's error for it shows a program that does not.
+        let is_answered = [" 502", " 503", " 504", " 407"].iter().any(|it| case.line(at).of(case.text).contains(it));
+        let is_own = host::is_loopback(name) && !is_handed_on && !is_answered;
         let is_failed_way = case.failures.iter().any(|it| it.on_way_to_proxy && it.peer.as_deref() == Some(name));
         if is_proxy || is_covered || is_own || is_failed_way {
             continue;

@@ -83,7 +83,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .with("name", &setting.name)
                 .with("meant", meant),
         )
-        .weight(99)
+        // Modules have been the default since Go 1.16: that name makes nothing fail by itself.
+        .weight(if meant == "GO111MODULE" { 60 } else { 99 })
         .why(both(
             "The environment takes any name, so nobody complains and nothing happens.",
             "环境变量可以叫任何名字，所以不会报错，也不起作用。",

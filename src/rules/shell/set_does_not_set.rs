@@ -65,6 +65,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let Some(word) = command.words.get(if is_export { 2 } else { 1 }) else { continue };
         let Some((name, value)) = word.value.split_once('=') else { continue };
         // Without a prompt or another sign it may as well be cmd.exe, where it is right.
+        if !is_export && shell == Shell::Posix && case.says_any(&["windows/amd64", "windows/386", "windows/arm64"]).is_some() {
+            continue;
+        }
         let is_told = is_export || command.prompt.is_some() || shell != Shell::Posix || is_posix;
         if (shell == Shell::Cmd && !is_export) || !is_ours(name) || !is_told {
             continue;
