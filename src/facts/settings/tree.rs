@@ -128,12 +128,27 @@ impl Found<'_> {
                     self.variables(node, How::JsonEnv, Place::Shell);
                 }
                 "containerEnv" | "remoteEnv" => self.variables(node, How::JsonEnv, Place::Container),
+                "runArgs" => self.flags(node),
                 "build" => {
                     if let Some(args) = node.get("args") {
                         self.variables(args, How::BuildArg, Place::BuildArgs);
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// `-e NAME=value` and `--env=NAME=value` in a list of arguments.
+    fn flags(&mut self, list: &Node) {
+        let items = list.items();
+        for (index, item) in items.iter().enumerate() {
+            let inner = item.inner(self.text);
+            let is_behind = index > 0 && matches!(items[index - 1].text(), "-e" | "--env");
+            let skipped = if item.text().starts_with("--env=") { "--env=".len() } else { 0 };
+            if is_behind || skipped > 0 {
+                let at = Span::new(inner.start + skipped, inner.end);
+                self.assignment(at, &item.text()[skipped..], item.quote(), How::Environment, Place::Container);
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::base::Span;
 use crate::data::source;
 use super::broken::{broken, is_refused};
-use crate::facts::{Case, Failure, Setting};
+use crate::facts::{Case, Doing, Failure, Setting, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -93,13 +93,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if is_refused(case) {
         return;
     }
-    let Some((at, failure)) = broken(case, is_of_module) else { return };
+    let Some((at, failure)) = broken(case, is_of_other) else { return };
     let of_forge = failure.is_none_or(is_of_forge);
     // A proxy that is set may be set wrongly.
     let weight = if case.settings.iter().any(Setting::is_forward_proxy) { 80 } else { 97 };
     if of_forge && case.says_any(CONTROLLERS).is_some() {
         out.push(finding(at, CONTROLLER, CONTROLLER_TODO).weight(weight));
-    } else if case.says_any(RUNNERS).is_some() {
+    } else if case.says_any(RUNNERS).is_some() && failure.is_none_or(|it| it.doing != Doing::Git) {
         out.push(finding(at, RUNNER, RUNNER_TODO).weight(weight));
     } else if failure.is_some() && of_forge && is_checkout(case) {
         out.push(finding(at, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
@@ -111,9 +111,14 @@ fn is_of_forge(failure: &Failure) -> bool {
     host == "github.com" || host.ends_with(".github.com") || host.ends_with("githubusercontent.com") || host.contains("git")
 }
 
-/// Whether go was asking for a module, which is no connection of the runner itself.
-fn is_of_module(failure: &Failure) -> bool {
-    failure.module.is_some() || failure.host().contains("golang.org") || failure.host().contains("goproxy")
+/// Whether another program than the runner was asking, whose failures have causes of their own.
+fn is_of_other(failure: &Failure) -> bool {
+    let is_own = match failure.doing {
+        Doing::Ci | Doing::Other => true,
+        Doing::Git => failure.trouble != Trouble::NoSuchHost,
+        _ => false,
+    };
+    !is_own || failure.module.is_some() || failure.host().contains("goproxy")
 }
 
 fn is_checkout(case: &Case) -> bool {

@@ -57,12 +57,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let secret = secrets::named(case).next().map(|(_, at)| at);
     let triggers = case.triggers();
     let of_pull = triggers.iter().any(|(name, _)| name.starts_with("pull_request"));
-    let is_told = who.is_some() && (secret.is_some() || of_pull || secrets::refused(case).is_some());
+    let refused = secrets::refused(case).is_some();
+    let fails = refused || source.is_some() || !case.troubles().is_empty() || case.says_any(FAILS).is_some();
+    let is_told = who.is_some() && fails && (secret.is_some() || refused);
     if is_told {
         let is_dependabot = dependabot.is_some() && fork.is_none();
         let at = secret.or(who).unwrap_or_default();
         out.push(finding(at, if is_dependabot { DEPENDABOT } else { FORK }, is_dependabot));
-    } else if let (Some(at), true, Some(_)) = (secret, of_pull, secrets::refused(case)) {
+    } else if let (Some(at), true, true) = (secret, of_pull, refused) {
         // A login that is made of a secret and still missing was made of an empty one.
         let is_login = case.says_any(&["insteadof", "netrc"]).is_some();
         let weight = if is_login { 90 } else { 72 };
@@ -75,6 +77,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         ));
     }
 }
+
+/// How people say that something goes wrong.
+const FAILS: &[&str] =
+    &["fail", "empty", "error", "only", "missing", "not passed", "unavailable", "not available", "denied", "失败", "为空", "报错"];
 
 /// Whether the workflow asks already where a pull request comes from.
 fn is_guarded(case: &Case) -> bool {

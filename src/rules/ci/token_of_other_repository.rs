@@ -47,28 +47,40 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let is_refused = case.says_any(&[
+    if let Some(at) = case.says("resource not accessible by integration") {
+        out.push(permissions(at));
+    } else if let Some(at) = case.says_any(&["ci_job_token", "gitlab-ci-token"]).filter(|_| is_refused_by_gitlab(case)) {
+        out.push(gitlab(at));
+    } else if let Some(at) = secrets::own_token(case).filter(|_| is_refused_by_github(case)) {
+        // Where there is another secret, it is that one which may be too narrow.
+        if secrets::named(case).next().is_none() {
+            out.push(github(at));
+        }
+    }
+}
+
+fn is_refused_by_gitlab(case: &Case) -> bool {
+    case.says_any(&[
         "repository not found",
+        "' not found",
         "error: 403",
         "403 forbidden",
         "404 not found",
         "could not read username",
         "access denied",
+        "authentication failed",
         "not allowed to download code",
         "could not be found or you don't have permission",
-        "not accessible by integration",
-        "write access to repository not granted",
-    ]);
-    if is_refused.is_none() {
-        return;
-    }
-    if let Some(at) = case.says_any(&["ci_job_token", "gitlab-ci-token"]) {
-        out.push(gitlab(at));
-    } else if let Some(at) = case.says("resource not accessible by integration") {
-        out.push(permissions(at));
-    } else if let Some(at) = secrets::own_token(case).filter(|_| secrets::named(case).next().is_none()) {
-        out.push(github(at));
-    }
+    ])
+    .is_some()
+}
+
+/// Whether git was turned away; what a module proxy answers has other causes.
+fn is_refused_by_github(case: &Case) -> bool {
+    let is_login = case.says_any(&["insteadof", "netrc", "x-access-token", "@github.com"]).is_some();
+    let asks = case.says_any(&["could not read username", "could not read password", "terminal prompts disabled", "authentication failed"]);
+    case.says_any(&["repository not found", "returned error: 403", "write access to repository not granted"]).is_some()
+        || (is_login && asks.is_some())
 }
 
 fn github(at: Span) -> Finding {

@@ -179,6 +179,7 @@ fn to_env(case: &Case, step: &Step, pair: &Pair, variable: &str) -> Option<Fix> 
     let job = step.job?;
     let value = Run::Keep(pair.node.at);
     let (before, new) = match job.get("env").map(Node::pairs) {
+        Some(env) if env.iter().any(|it| it.key == variable) => return None,
         Some([first, ..]) => (first.key_at.start, format!("{variable}: ")),
         Some([]) => return None,
         None => {

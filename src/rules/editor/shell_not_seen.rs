@@ -70,7 +70,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if !differs && !is_told {
         return;
     }
-    out.push(finding(setting.name_at, &setting.name).weight(if differs && is_told { 98 } else { 96 }));
+    out.push(finding(setting.name_at, &setting.name).weight(if differs && is_told { 98 } else if is_told { 96 } else { 82 }));
 }
 
 /// The terminal is fine, the editor is not; nothing is shown of how the terminal came to it.

@@ -40,9 +40,15 @@ fn files_set_what_their_programs_read() {
         ),
         (
             Kind::Devcontainer,
-            "{\"containerEnv\": {\"A\": \"b\"}, \"build\": {\"args\": {\"C\": \"d\"}}, \"customizations\": {\"vscode\": \
+            "{\"runArgs\": [\"-e\", \"R=1\", \"--env=S=2\"], \"containerEnv\": {\"A\": \"b\"}, \"build\": {\"args\": {\"C\": \"d\"}}, \"customizations\": {\"vscode\": \
              {\"settings\": {\"go.toolsEnvVars\": {\"E\": \"f\"}}}}}",
-            &[("A=b", JsonEnv, Container), ("C=d", BuildArg, BuildArgs), ("E=f", JsonEnv, Editor)],
+            &[
+                ("R=1", Environment, Container),
+                ("S=2", Environment, Container),
+                ("A=b", JsonEnv, Container),
+                ("C=d", BuildArg, BuildArgs),
+                ("E=f", JsonEnv, Editor),
+            ],
         ),
         (
             Kind::DockerClient,
