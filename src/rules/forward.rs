@@ -1,6 +1,6 @@
 //! Rules about forward proxies: `HTTPS_PROXY` and its kin.
 
-mod ports;
+pub(super) mod ports;
 
 super::rule::group! {
     scheme_of_https_proxy,

@@ -3,6 +3,7 @@
 use crate::base::Span;
 use crate::facts::{Case, Doing, Failure, Setting, Trouble};
 use crate::rules::Edit;
+use crate::rules::forward::ports::is_local_default;
 
 /// Whether an address leads to the machine itself; with or without scheme and login.
 pub(super) fn is_loopback(address: &str) -> bool {
@@ -63,11 +64,25 @@ pub(super) fn shares_network(case: &Case) -> bool {
 /// A connection to a proxy on the machine itself that did not come about.
 pub(super) fn refused<'c>(case: &'c Case) -> Option<&'c Failure> {
     case.failures.iter().find(|it| {
-        let is_proxy = it.on_way_to_proxy || it.peer.as_deref().is_some_and(is_loopback) && !is_loopback(it.host());
-        let is_module_proxy = matches!(it.doing, Doing::ModuleProxy) && it.trouble == Trouble::Refused;
+        let is_proxy = it.on_way_to_proxy
+            || it.peer.as_deref().is_some_and(is_loopback) && !is_loopback(it.host()) && !is_dialled(case, it);
+        let is_module_proxy =
+            is_loopback(it.host()) && it.doing == Doing::ModuleProxy && it.trouble == Trouble::Refused;
         let is_cut = matches!(it.trouble, Trouble::Refused | Trouble::Timeout | Trouble::Reset | Trouble::NoRoute);
         is_loopback(it.target()) && is_cut && (is_proxy || is_module_proxy)
     })
+}
+
+/// Whether it was no proxy that was dialled: the name of a host leads to the machine itself, or it is any server there.
+fn is_dialled(case: &Case, it: &Failure) -> bool {
+    let line = case.lower(it.at);
+    if !it.host().is_empty() {
+        return line.contains("dial tcp");
+    }
+    let port =
+        line.split(it.target()).nth(1).map(|rest| rest.trim_start_matches([':', ']', ' ']).trim_start_matches("port "));
+    let port = port.and_then(|rest| rest.split(|ch: char| !ch.is_ascii_digit()).next()?.parse().ok());
+    !(port.is_some_and(is_local_default) || case.says("proxy").is_some() && !line.contains("dial tcp"))
 }
 
 /// Whether the text is from a container, a build step, a dev container or the like.

@@ -10,4 +10,5 @@ super::rule::group! {
     proxy_refuses,
     tools_not_installed,
     forward_proxy_unreachable,
+    name_leads_here,
 }

@@ -19,9 +19,27 @@ const REGISTRIES: &[&str] = &[
 ];
 
 /// What was being done.
-pub(super) fn doing(line: &str, address: Option<&Address>, has_module: bool, trouble: Trouble) -> Doing {
+pub(super) fn doing(
+    line: &str,
+    address: Option<&Address>,
+    peer: Option<&str>,
+    has_module: bool,
+    trouble: Trouble,
+) -> Doing {
     if let Some(found) = address.and_then(|it| by_address(it, line)) {
         return found;
+    }
+    // curl and others name only the host that they connect to.
+    if let Some(peer) = peer.filter(|_| address.is_none()) {
+        if is_sumdb(peer) {
+            return Doing::SumLookup;
+        }
+        if public_proxies::is_public(peer) {
+            return Doing::ModuleProxy;
+        }
+        if REGISTRIES.contains(&peer) {
+            return Doing::Registry;
+        }
     }
     let lower = line.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|it| lower.contains(it));
@@ -33,6 +51,7 @@ pub(super) fn doing(line: &str, address: Option<&Address>, has_module: bool, tro
         "git fetch",
         "git clone",
         "ssh: connect",
+        "kex_exchange_identification",
         "rpc failed",
         "fatal:",
     ]) {

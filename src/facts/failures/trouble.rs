@@ -46,6 +46,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("connection refused", Trouble::Refused),
     ("could not connect to server", Trouble::Refused),
     ("connection reset", Trouble::Reset),
+    ("connection closed by", Trouble::Reset),
     ("connection was reset", Trouble::Reset),
     ("connection aborted", Trouble::Reset),
     ("client network socket disconnected", Trouble::Reset),
@@ -72,6 +73,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("getaddrinfow:", Trouble::NoSuchHost),
     ("goaway", Trouble::Reset),
     ("gnutls recv error", Trouble::Reset),
+    ("gnutls_handshake() failed", Trouble::Reset),
     ("http code 407", Trouble::ProxyLogin),
     ("host is unreachable", Trouble::NoRoute),
     ("host is down", Trouble::NoRoute),
@@ -122,6 +124,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("timed out", Trouble::Timeout),
     ("timeout awaiting response headers", Trouble::Timeout),
     ("temporary error (try again later)", Trouble::Timeout),
+    ("unable to check revocation", Trouble::UnknownAuthority),
     ("unable to get local issuer certificate", Trouble::UnknownAuthority),
     ("unable to get issuer certificate", Trouble::UnknownAuthority),
     ("unable_to_get_issuer_cert", Trouble::UnknownAuthority),
@@ -180,6 +183,7 @@ pub(super) fn find(text: &str, line: Span) -> Option<Found> {
     };
     let line_text = line.of(text);
     let is_proxy_dial = behind(text, line, "proxyconnect ").is_some()
+        || behind(text, line, "socks connect ").is_some()
         || behind(text, line, "error connecting to proxy").is_some()
         || behind(text, line, "resolve proxy").is_some()
         || line_text.contains("proxies: [\"PROXY");
@@ -321,6 +325,7 @@ fn peer(text: &str, line: Span) -> Option<String> {
         "couldn't connect to server ",
         "could not connect to ",
         "connect to host ",
+        "in connection to ",
         "connect to ",
         "could not resolve host: ",
         "could not resolve hostname ",

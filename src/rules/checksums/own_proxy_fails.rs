@@ -33,7 +33,7 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_mine = |it: &&Failure| {
         let is_asked = matches!(it.doing, Doing::ModuleProxy | Doing::Toolchain);
-        is_asked && !public_proxies::is_public(it.host()) && it.status().is_some_and(|status| status >= 500)
+        is_asked && !public_proxies::is_public(it.host()) && (it.status().is_some_and(|status| status >= 500) || is_confused(it))
     };
     let Some(failure) = case.failures.iter().find(is_mine) else { return };
     let is_own = !failure.host().is_empty();
@@ -64,4 +64,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ),
         ),
     );
+}
+
+/// It did not understand the question, and not because it is no module proxy at all.
+fn is_confused(it: &Failure) -> bool {
+    let is_root = it.path().trim_start_matches('/').starts_with(it.module_host()) && !it.module_host().is_empty();
+    matches!(it.status(), Some(400 | 405)) && !is_root
 }

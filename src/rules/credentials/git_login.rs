@@ -40,7 +40,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 /// git asks, and nobody may answer.
-const ASKS: &[&str] = &["could not read username", "could not read password", "terminal prompts disabled", "unable to read askpass"];
+const ASKS: &[&str] = &["could not read username", "could not read password", "terminal prompts disabled", "unable to read askpass", "cannot prompt because user interactivity"];
 /// git was refused.
 const REFUSED: &[&str] = &[
     "authentication failed for",
@@ -112,6 +112,8 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
          builds hand the agent in (`docker build --ssh default`, `RUN --mount=type=ssh`).",
         "SSH 没有该主机接受的密钥：用 `ssh -T git@HOST` 检查。把密钥加入 agent（`ssh-add`）；构建镜像时传入 agent（`docker build --ssh default`、`RUN --mount=type=ssh`）。",
     );
+    // SSH ends with the same words where it could not even connect.
+    let is_cut = case.failures.iter().any(|it| it.doing == Doing::Git && (it.is_unreachable() || it.is_unresolved()));
     let first = |ways: &[&str]| case.says_any(ways).filter(|at| !case.is_in_response(*at));
     let forbidden = || {
         let is_mine = |it: &&crate::facts::Failure| it.doing == Doing::Git && matches!(it.status(), Some(401 | 403));
@@ -125,7 +127,7 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
         return (!is_elsewhere).then_some((at, https, if line.contains("github.com") { 88 } else { 92 }));
     }
     first(REFUSED).or_else(forbidden).map(|at| (at, refused, 90))
-        .or_else(|| first(SSH).map(|at| (at, ssh, 90)))
+        .or_else(|| first(SSH).filter(|_| !is_cut).map(|at| (at, ssh, 90)))
         .or_else(|| first(HIDDEN).filter(|_| case.says_any(&["git ", "fatal:", "remote:"]).is_some()).map(|at| (at, https, 87)))
         .or_else(|| silent(case).map(|at| (at, https, 76)))
 }
@@ -134,7 +136,7 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
 fn silent(case: &Case) -> Option<Span> {
     if let Some(at) = case.says("exit status 128").filter(|at| !case.is_in_response(*at)) {
         let is_explained = case.failures.iter().any(|it| it.doing == Doing::Git);
-        return (!is_explained && case.says_any(&["shallow file", "fatal: unable"]).is_none()).then_some(at);
+        return (!is_explained && case.says_any(&["shallow file", "fatal: unable", "dubious ownership", "vcs status"]).is_none()).then_some(at);
     }
     let at = case.says("unknown revision").filter(|at| !case.is_in_response(*at))?;
     let line = case.lower(case.line(at));

@@ -33,7 +33,14 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_mine = |it: &&Failure| {
         let is_asked = matches!(it.doing, Doing::ModuleProxy | Doing::SumSupported | Doing::SumLookup | Doing::Toolchain);
-        is_asked && !it.host().is_empty() && !public_proxies::is_public(it.host()) && matches!(it.status(), Some(401 | 403)) && !(it.doing != Doing::ModuleProxy && it.status() == Some(403))
+        let is_refused = match it.status() {
+            Some(401) => true,
+            Some(403) => it.doing == Doing::ModuleProxy,
+            // GitLab says 404 to those who may not see a project.
+            Some(404) => it.path().contains("/api/v4/projects/"),
+            _ => false,
+        };
+        is_asked && !it.host().is_empty() && !public_proxies::is_public(it.host()) && is_refused
     };
     let Some(failure) = case.failures.iter().find(is_mine) else { return };
     if netrc::wrong_port(case).is_some() || netrc::incomplete(case).is_some() {
@@ -42,7 +49,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_login = failure.status() == Some(401);
     let port = failure.address.as_ref().and_then(|it| it.port).map_or(String::new(), |port| format!(":{port}"));
     let host = format!("{}{port}", failure.host());
-    let what = if is_login {
+    let is_hidden = failure.status() == Some(404);
+    let what = if is_login || is_hidden {
         both("`{host}` wants a login, and go sent none that it accepts.", "`{host}` 要求登录，而 go 没有发送它接受的凭据。")
     } else {
         both("`{host}` refuses: the login is missing or may not read this, or a policy blocks the module.", "`{host}` 拒绝了请求：没有凭据、凭据无权读取，或者策略屏蔽了该模块。")
@@ -62,7 +70,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .with("host", &host),
             )
             .confidence(if is_login { Confidence::High } else { Confidence::Medium })
-            .weight(if is_login { 95 } else { 82 })
+            .weight(if is_login { 95 } else if is_hidden { 87 } else { 82 })
             .decide(
                 format!("curl -n -sS -o /dev/null -w '%{{http_code}}\\n' https://{host}{}", failure.path()),
                 both(

@@ -39,6 +39,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "unsupported scheme socks",
         "unsupported protocol scheme \"socks",
         "unknown scheme for proxy url",
+        "malformed http response \"\\x",
+        "unexpected protocol version",
     ]);
     let Some(at) = said else { return };
     out.push(

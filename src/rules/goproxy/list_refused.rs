@@ -1,7 +1,7 @@
 //! go refuses the list of module proxies, and the list itself is not in the text.
 
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Doing, Trouble, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -50,7 +50,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let line = case.lower(case.line(*at));
         line.contains("go: ") && !line.contains("proxyconnect")
     });
-    let Some(at) = by_list.or(by_scheme).or(by_parse) else { return };
+    // An own proxy that has no TLS is asked by `https://`.
+    let by_tls = case.failures.iter().find(|it| {
+        it.doing == Doing::ModuleProxy && it.trouble == Trouble::NotTls && !it.on_way_to_proxy && whose(it.host()) == Whose::Inner
+    });
+    let Some(at) = by_list.or(by_scheme).or(by_parse).or(by_tls.map(|it| it.words)) else { return };
     out.push(
         Finding::error(case.line(at), both("go can't read an entry of `GOPROXY`.", "go 读不懂 `GOPROXY` 里的某个条目。"))
             .why(both(

@@ -9,7 +9,7 @@ use crate::text::both;
 pub(super) static RULE: Rule = Rule {
     code: "GP149",
     name: "certificate-for-another-name",
-    cause: Cause::ProxyUnreachable,
+    cause: Cause::TlsUnknownAuthority,
     title: both("Something else answers in the mirror's place", "替镜像应答的是别的东西"),
     check,
 };

@@ -8,7 +8,7 @@ use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
-    code: "GP148",
+    code: "GP150",
     name: "forward-proxy-unreachable",
     cause: Cause::ProxyUnreachable,
     title: both("The forward proxy can't be reached", "连不上正向代理"),

@@ -64,8 +64,14 @@ fn is_of_mirror(it: &Failure) -> bool {
 
 fn is_of_origin(it: &Failure) -> bool {
     let is_asked = matches!(it.doing, Doing::Discovery | Doing::Git);
+    let is_other = matches!(it.doing, Doing::Other | Doing::Packages) && whose(named(it)) == Whose::Public;
     let is_cut = it.is_unreachable() || it.trouble == Trouble::NotTls;
-    is_asked && is_cut && !it.on_way_to_proxy && !is_loopback(it.target())
+    (is_asked || is_other) && is_cut && !it.on_way_to_proxy && !is_loopback(it.target())
+}
+
+/// The host that was asked, or else the one that the connection went to.
+fn named(it: &Failure) -> &str {
+    if it.host().is_empty() { it.target() } else { it.host() }
 }
 
 fn mirror(failure: &Failure) -> Finding {
@@ -102,7 +108,10 @@ fn mirror(failure: &Failure) -> Finding {
 }
 
 fn origin(failure: &Failure) -> Finding {
-    let host = failure.host();
+    let host = named(failure);
+    if matches!(failure.doing, Doing::Other | Doing::Packages) {
+        return other(failure);
+    }
     if whose(host) == Whose::Inner {
         return inner(failure);
     }
@@ -131,8 +140,22 @@ fn origin(failure: &Failure) -> Finding {
     )
 }
 
+fn other(failure: &Failure) -> Finding {
+    let host = named(failure);
+    Finding::error(failure.words, both("`{host}` can't be reached from here.", "从这里连不上 `{host}`。").with("host", host))
+        .why(how(failure.trouble))
+        .todo(both(
+            "If this network has a forward proxy, give it to the program that failed, where it runs: `HTTPS_PROXY` and \
+             `HTTP_PROXY` in both letter cases. Otherwise take a mirror of that host that you can reach.",
+            "如果这个网络要走正向代理，就在出错的程序运行的地方把代理给它：`HTTPS_PROXY` 和 `HTTP_PROXY`，大小写都写。否则换用访问得到的镜像。",
+        ))
+        .confidence(Confidence::Low)
+        .weight(56)
+        .gives_way()
+}
+
 fn inner(failure: &Failure) -> Finding {
-    let host = failure.host();
+    let host = named(failure);
     Finding::error(failure.words, both("`{host}`, a host of your own network, can't be reached.", "连不上你们自己网络里的主机 `{host}`。").with("host", host))
         .why(how(failure.trouble))
         .todo(both(

@@ -44,6 +44,16 @@ const SIGNS: &[(&str, bool)] = &[
     ("requires newer go version", false),
     ("cannot compile go 1.", false),
     ("package requires newer go", false),
+    ("requires go1.18 or later", true),
+    ("package slices is not in ", true),
+    ("package maps is not in ", true),
+    ("package cmp is not in ", true),
+    ("package iter is not in ", true),
+    ("package embed is not in ", true),
+    ("package io/fs is not in ", true),
+    ("package log/slog is not in ", true),
+    ("package net/netip is not in ", true),
+    ("package math/rand/v2 is not in ", true),
     ("the go version used to build golangci-lint is lower than the targeted go version", false),
     ("is lower than the targeted go version", false),
 ];
@@ -51,6 +61,7 @@ const SIGNS: &[(&str, bool)] = &[
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let found = SIGNS.iter().filter_map(|(words, is_old)| Some((case.says(words)?, *is_old))).min_by_key(|it| it.0);
     let requires = case.says("requires go >= ").filter(|at| case.lower(case.line(*at)).contains("(running go"));
+    let requires = requires.filter(|at| !case.lower(case.line(*at)).contains("switching to"));
     let told = found.or(requires.map(|at| (at, false))).or_else(|| Some((image_below_mod(case)?, false)));
     let Some((at, is_old)) = told else { return };
     let is_image = case.says_any(&["from golang", "run go ", "/bin/sh -c go", "[builder"]).is_some();
