@@ -8,7 +8,7 @@ use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
-    code: "GP149",
+    code: "GP153",
     name: "name-leads-here",
     cause: Cause::DnsFailure,
     title: both("A public host's name leads to this machine", "公共主机名被解析到了本机"),
