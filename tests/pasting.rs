@@ -111,10 +111,10 @@ proptest! {
 
 #[test]
 fn real_pastes_are_read() {
-    for text in real() {
-        for kind in Kind::ALL.iter().copied().map(Some).chain([None]) {
-            pasted::check(&text, kind);
-        }
+    for (index, text) in real().iter().enumerate() {
+        pasted::check(text, None);
+        // Every kind comes up, with texts that are of another.
+        pasted::check(text, Some(Kind::ALL[index % Kind::ALL.len()]));
     }
 }
 
@@ -128,7 +128,7 @@ fn nasty() -> Vec<(&'static str, String)> {
 }
 
 /// Half as much as is measured.
-const HALF: usize = 1 << 17;
+const HALF: usize = 1 << 15;
 
 /// What a thread has computed, if the system tells; what others do at the same time doesn't count.
 fn spent() -> Option<Duration> {

@@ -1,5 +1,8 @@
 //! All that a paste says.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::grams::Grams;
 use super::{Content, Document, Failure, Setting, failures, settings};
 use crate::base::Span;
@@ -73,18 +76,35 @@ pub struct Case<'a> {
     pub failures: Vec<Failure>,
     lower: String,
     grams: Grams,
+    /// Where words stand that were asked for: rules ask for the same ones again and again.
+    said: RefCell<HashMap<String, Option<Span>>>,
     pub(super) is_server_log: bool,
+}
+
+/// More settings, failures and commands than these tell nothing new, and rules hold them to each other and to the text.
+const SETTINGS: usize = 500;
+const FAILURES: usize = 200;
+const COMMANDS: usize = 2000;
+
+/// Leaves out what stands in the middle of too many.
+fn keep_ends<T>(all: &mut Vec<T>, count: usize) {
+    if all.len() > count {
+        all.drain(count / 2..all.len() - count / 2);
+    }
 }
 
 impl<'a> Case<'a> {
     /// Reads a text; a kind that a person chose holds for all of it.
     pub fn of(text: &'a str, kind: Option<Kind>) -> Self {
         let documents: Vec<_> = parts(text, kind).into_iter().map(|part| Document::read(text, part)).collect();
-        let settings = settings::settings(text, &documents);
-        let failures = failures::failures(text);
+        let mut settings = settings::settings(text, &documents);
+        keep_ends(&mut settings, SETTINGS);
+        let mut failures = failures::failures(text);
+        keep_ends(&mut failures, FAILURES);
         let lower = text.to_ascii_lowercase();
         let grams = Grams::of(&lower);
-        let mut it = Self { text, documents, settings, failures, lower, grams, is_server_log: false };
+        let said = RefCell::default();
+        let mut it = Self { text, documents, settings, failures, lower, grams, said, is_server_log: false };
         it.is_server_log = it.looks_like_server_log();
         it
     }
@@ -131,17 +151,28 @@ impl<'a> Case<'a> {
 
     /// Every command of its shells, of Dockerfiles' `RUN` instructions and of the scripts in YAML files.
     pub fn commands(&self) -> impl Iterator<Item = &Command> {
-        self.documents.iter().flat_map(|document| match &document.content {
-            Content::Commands(commands) => commands.iter().collect::<Vec<_>>(),
-            Content::Dockerfile(file) => file.instructions.iter().flat_map(|it| &it.commands).collect(),
-            _ => document.scripts.iter().collect(),
-        })
+        let all = self.documents.iter().flat_map(|document| {
+            let (own, steps) = match &document.content {
+                Content::Commands(commands) => (commands.as_slice(), [].as_slice()),
+                Content::Dockerfile(file) => ([].as_slice(), file.instructions.as_slice()),
+                _ => (document.scripts.as_slice(), [].as_slice()),
+            };
+            own.iter().chain(steps.iter().flat_map(|it| &it.commands))
+        });
+        all.take(COMMANDS)
     }
 
     /// Where these words stand for the first time, in any case; `words` in small letters. Comments count.
     pub fn says(&self, words: &str) -> Option<Span> {
-        let start = self.grams.may_hold(words).then(|| self.lower.find(words))??;
-        Some(Span::new(start, start + words.len()))
+        if !self.grams.may_hold(words) {
+            return None;
+        }
+        if let Some(known) = self.said.borrow().get(words) {
+            return *known;
+        }
+        let found = self.lower.find(words).map(|start| Span::new(start, start + words.len()));
+        self.said.borrow_mut().insert(words.to_owned(), found);
+        found
     }
 
     /// The first of several ways to say it.

@@ -30,14 +30,21 @@ pub(super) fn addresses(text: &str, line: Span) -> Vec<Located> {
         if scheme == 0 || address.is_empty() {
             continue;
         }
-        let lead = text[line.start..start].trim_end_matches(['"', '\'', '\\', ' ', '=']).to_ascii_lowercase();
+        let lead = text[line.start..start].trim_end_matches(['"', '\'', '\\', ' ', '=']);
+        let is_proxy = ["proxy", "to proxies: [", "fwd"].iter().any(|it| ends_with(lead, it));
         out.push(Located {
             at: Span::new(start, middle + 3 + address.len()),
             address: parse(&text[start..middle], address),
-            is_proxy: lead.ends_with("proxy") || lead.ends_with("to proxies: [") || lead.ends_with("fwd"),
+            is_proxy,
         });
     }
     out
+}
+
+/// Whether a text ends so, in any case; `words` in small letters.
+fn ends_with(text: &str, words: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= words.len() && bytes[bytes.len() - words.len()..].eq_ignore_ascii_case(words.as_bytes())
 }
 
 fn ends(ch: char) -> bool {

@@ -230,9 +230,11 @@ fn status(text: &str, line: Span) -> Option<(Span, Trouble)> {
 /// What stands behind an address: `reading URL: 404 Not Found`, `unexpected status (URL): 500`, `Get "URL": Forbidden`.
 fn after_address(text: &str, line: Span) -> Option<(Span, Trouble)> {
     let whole = line.of(text);
-    for (at, _) in whole.match_indices("://") {
+    let mut from = 0;
+    while let Some(at) = whole[from..].find("://").map(|it| from + it) {
         let rest = &whole[at + 3..];
         let length = rest.find(|ch: char| ch.is_whitespace() || matches!(ch, '"' | ')' | '\\')).unwrap_or(rest.len());
+        from = at + 3 + length;
         let is_quoted = rest[length..].starts_with(['"', '\\']);
         let tail = rest[length..].trim_start_matches(['\\', '"', ')', ':', ' ']);
         let start = line.start + whole.len() - tail.len();

@@ -102,7 +102,8 @@ fn closing(text: &str, start: usize, end: usize) -> usize {
 fn named_before(text: &str, at: Span) -> Option<Owner> {
     let mut from = at.start;
     for _ in 0..4 {
-        from = text[..from.saturating_sub(1)].rfind('\n').map_or(0, |it| it + 1);
+        let above = text[..from].strip_suffix('\n').unwrap_or(&text[..from]);
+        from = above.rfind('\n').map_or(0, |it| it + 1);
     }
     let before = text[from..at.start].to_ascii_lowercase();
     let engine = before.rfind("daemon.json");

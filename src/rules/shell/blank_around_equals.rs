@@ -39,11 +39,7 @@ pub(super) static DOC: Doc = Doc {
 
 /// Whether blanks are allowed: the lines are a Makefile's.
 fn is_makefile(case: &Case) -> bool {
-    case.says("makefile").is_some()
-        || case.text.contains(":=")
-        || case.text.contains("?=")
-        || case.text.contains("$(")
-        || case.text.contains("\n\t")
+    case.says_any(&["makefile", ":=", "?=", "$(", "\n\t"]).is_some()
 }
 
 /// The blanks around the `=` between a name and what follows it.
