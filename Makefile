@@ -22,6 +22,10 @@ test: ## run all tests, the browser's included
 conformance: ## generated files given to their programs and tried in a closed network; go explained as it is
 	@scripts/conformance
 
+corpus: ## how many real failures get their cause first; prints the others
+	cargo run --quiet --release --example corpus -- tests/corpus/failures.json tests/corpus/negatives.json
+	cargo run --quiet --release --example corpus -- --detect tests/corpus/failures.json tests/corpus/negatives.json
+
 dist: dist/index.html ## build the production page into dist/ and weigh it
 	@scripts/size
 
