@@ -1,5 +1,7 @@
 //! Applies fixes to a text: every byte outside of their edits stays.
 
+use std::collections::BTreeMap;
+
 use crate::base::Span;
 use crate::rules::{Edit, Fix, Run};
 
@@ -50,23 +52,41 @@ pub fn keeps(fix: &Fix, secrets: &[Span]) -> bool {
 
 /// As many of these fixes as go together, earlier ones first: their edits, each once, and the fixes.
 pub fn together<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (Vec<Edit>, Vec<&'f Fix>) {
-    let mut edits: Vec<Edit> = Vec::new();
-    let mut chosen = Vec::new();
-    for fix in fixes {
-        let new: Vec<_> = fix.edits.iter().filter(|edit| !edits.contains(edit)).collect();
-        let is_there = |edit: &Edit| text.get(edit.at.start..edit.at.end).is_some();
-        let is_apart = |edit: &Edit, other: &Edit| other.at.end <= edit.at.start || edit.at.end <= other.at.start;
-        let goes_with_all = |(i, edit): (usize, &&Edit)| {
-            let others = edits.iter().chain(new[..i].iter().copied());
-            is_there(edit) && others.into_iter().all(|other| is_apart(edit, other))
-        };
-        if new.iter().enumerate().all(goes_with_all) {
-            let new: Vec<_> = new.into_iter().cloned().collect();
-            edits.extend(new);
-            chosen.push(fix);
+    let mut placed = Placed { text, edits: BTreeMap::new() };
+    let chosen = fixes.into_iter().filter(|fix| placed.place(fix)).collect();
+    (placed.edits.into_values().cloned().collect(), chosen)
+}
+
+/// Edits that go together, by their places; several may stand at one empty place.
+struct Placed<'t, 'f> {
+    text: &'t str,
+    edits: BTreeMap<(usize, usize, usize), &'f Edit>,
+}
+
+impl<'f> Placed<'_, 'f> {
+    /// Takes the edits of a fix, if all of them go with those that are there.
+    fn place(&mut self, fix: &'f Fix) -> bool {
+        let mut new = Vec::new();
+        for edit in &fix.edits {
+            let Span { start, end } = edit.at;
+            let here = self.edits.range((start, end, 0)..=(start, end, usize::MAX));
+            if here.clone().any(|(_, other)| *other == edit) {
+                continue;
+            }
+            let key = (start, end, here.count());
+            let before = self.edits.range(..=key).next_back().map_or(0, |(_, other)| other.at.end);
+            let behind = self.edits.range(key..).next().map_or(end, |(_, other)| other.at.start);
+            if before > start || behind < end || self.text.get(start..end).is_none() {
+                for key in new {
+                    self.edits.remove(&key);
+                }
+                return false;
+            }
+            self.edits.insert(key, edit);
+            new.push(key);
         }
+        true
     }
-    (edits, chosen)
 }
 
 /// The text after as many of these fixes as go together, earlier ones first, and which of them were applied.
@@ -103,7 +123,7 @@ mod tests {
             fix(std::slice::from_ref(&a)),
             fix(&[Edit::insert(1, "?")]),
             fix(&[b.clone(), a.clone()]),
-            fix(&[Edit::delete(Span::new(3, 4)), Edit::delete(Span::new(3, 4))]),
+            fix(&[Edit::delete(Span::new(3, 4)), Edit::replace(Span::new(3, 4), "?")]),
             fix(&[Edit::delete(Span::new(3, 9))]),
         ];
         let (text, applied) = mend("abcd", &fixes);

@@ -51,7 +51,7 @@ pub(crate) fn write(answers: &str, lang: Option<Lang>, example: Option<&Example>
 pub(crate) fn read(fragment: &str) -> Arrival {
     let (common, shown) = fragment::parts(fragment);
     let mut notices = Vec::new();
-    let lang = own(common, fragment::LANG, Lang::from_tag, &mut notices);
+    let lang = own(fragment, fragment::LANG, Lang::from_tag, &mut notices);
     let is_here = View::of(fragment) == View::Fix;
     let mut example = None;
     if is_here {

@@ -39,7 +39,7 @@ pub(crate) fn finding(desk: &Desk, bench: &Rc<Bench>, place: usize, it: &Found, 
     };
     html! {
         <li key={format!("{}-{}", it.code, it.what.en)}>
-            <article class={classes!("finding", severity)} data-rule={it.code.clone()} aria-labelledby={id.clone()}>
+            <article class="finding" data-severity={severity} data-rule={it.code.clone()} aria-labelledby={id.clone()}>
                 <p class="finding-head">
                     <span class="severity">
                         { icon.show() }<span class="unseen">{ words.get("fix.severity") }</span>

@@ -21,8 +21,9 @@ use crate::text::Msg;
 pub(crate) const HEADING: &str = "found-heading";
 
 /// How many findings there are, in words.
-pub(crate) fn count(words: &Words, told: &Told) -> String {
+pub(crate) fn count(words: &Words, told: &Told, mended: usize) -> String {
     match told.findings.len() + told.more {
+        0 if mended > 0 => words.get("fix.found-none-more").to_owned(),
         0 => words.get("fix.found-none").to_owned(),
         1 => words.get("fix.found-one").to_owned(),
         count => words.say(&Msg::new("fix.found-many").with("count", count)),
@@ -33,7 +34,7 @@ pub(crate) fn count(words: &Words, told: &Told) -> String {
 pub(crate) fn gist(words: &Words, told: &Told) -> String {
     let done = (told.mended > 0).then(|| applied(words, told.mended));
     let first = told.findings.first().map(|it| it.what.of(words.lang()).replace('`', ""));
-    done.into_iter().chain([count(words, told)]).chain(first).collect::<Vec<_>>().join(" ")
+    done.into_iter().chain([count(words, told, told.mended)]).chain(first).collect::<Vec<_>>().join(" ")
 }
 
 fn applied(words: &Words, count: usize) -> String {
@@ -47,7 +48,7 @@ fn applied(words: &Words, count: usize) -> String {
 pub(crate) fn findings(desk: &Desk, state: &State, bench: &Rc<Bench>) -> Html {
     let words = &desk.words;
     let told = state.told.as_deref().filter(|_| state.size != Size::Empty);
-    let heading = told.map_or_else(|| words.get("fix.found").to_owned(), |told| count(words, told));
+    let heading = told.map_or_else(|| words.get("fix.found").to_owned(), |told| count(words, told, state.mended));
     html! {
         <section class={classes!("found", state.is_old().then_some("old"))} aria-labelledby={HEADING} aria-busy={state.is_old().to_string()}>
             <h2 id={HEADING} tabindex="-1">{ heading }</h2>

@@ -22,7 +22,7 @@ pub(crate) fn paste(desk: &Desk, state: &State, bench: &Rc<Bench>) -> Html {
     let words = &desk.words;
     let is_empty = state.size == Size::Empty;
     html! {
-        <section class="paste" aria-labelledby="fix-label">
+        <section class={classes!("paste", (!is_empty).then_some("filled"))} aria-labelledby="fix-label">
             <h2><label id="fix-label" for={FIELD}>{ words.get("fix.paste") }</label></h2>
             <p class="help" id="fix-help">{ words.get("fix.paste-help") }</p>
             { tools(desk, state, bench) }

@@ -49,11 +49,13 @@ pub(crate) fn App(props: &AppProps) -> Html {
     use_address(View::Setup, fragment.clone(), state.trace, arrive);
     use_saying(state.answers.clone(), board.changes(words).unwrap_or_default(), desk.sends(Action::Say));
 
+    let links = fragment::links(View::Setup, &fragment, &address::write(&state.answers, lang, None));
+    let [_, _, fix] = links.clone();
     let line = Top {
         words,
         motto: "page.motto",
         view: View::Setup,
-        links: fragment::links(View::Setup, &fragment, &address::write(&state.answers, lang, None)),
+        links,
         wanted: state.speech.wanted,
         theme: state.theme,
         on_lang: desk.sends(|event| Action::Speak(Turn::Want(lang_of(&event)))),
@@ -64,7 +66,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <a class="skip" href="#files-heading" onclick={skip("files-heading")}>{ words.get("page.skip") }</a>
             { top(line) }
             { notices(words, &state.notices, desk.sends(|_| Action::Dismiss)) }
-            { view(&desk, &state, &board, open) }
+            { view(&desk, &state, &board, open, &fix) }
             { announcer("spoken", &state.spoken) }
         </>
     }

@@ -6,8 +6,8 @@ use crate::ask::{Answers, PRESETS, Preset};
 use crate::page::setup::action::Action;
 use crate::page::setup::desk::Desk;
 
-/// The situations; the one that the answers are is pressed.
-pub(crate) fn presets(desk: &Desk, answers: &Answers) -> Html {
+/// The situations; the one that the answers are is pressed. Who has an error already is led to Fix.
+pub(crate) fn presets(desk: &Desk, answers: &Answers, fix: &str) -> Html {
     let words = &desk.words;
     let dispatch = desk.dispatch.clone();
     let button = |preset: &'static Preset| {
@@ -31,7 +31,10 @@ pub(crate) fn presets(desk: &Desk, answers: &Answers) -> Html {
     };
     html! {
         <section class="presets" aria-labelledby="presets-heading">
-            <h2 id="presets-heading">{ words.get("page.presets") }</h2>
+            <div class="presets-head">
+                <h2 id="presets-heading">{ words.get("page.presets") }</h2>
+                <a href={format!("#{fix}")}>{ words.get("page.to-fix") }</a>
+            </div>
             <ul>{ for PRESETS.iter().map(button) }</ul>
         </section>
     }

@@ -11,8 +11,8 @@ use super::question::QuestionProps;
 use super::settings::settings;
 use super::state::State;
 
-/// The view.
-pub(crate) fn view(desk: &Desk, state: &State, board: &Board, open: Option<&'static str>) -> Html {
+/// The view; `fix` is the address of the view Fix.
+pub(crate) fn view(desk: &Desk, state: &State, board: &Board, open: Option<&'static str>, fix: &str) -> Html {
     let words = &desk.words;
     let marked = marked(state, board);
     let groups = board.groups.iter().map(|(group, ids)| {
@@ -21,7 +21,7 @@ pub(crate) fn view(desk: &Desk, state: &State, board: &Board, open: Option<&'sta
     });
     html! {
         <main class="setup">
-            { presets(desk, &state.answers) }
+            { presets(desk, &state.answers, fix) }
             <section class="questions" aria-labelledby="questions-heading">
                 <h2 id="questions-heading" class="unseen">{ words.get("page.questions") }</h2>
                 { for groups }
