@@ -32,6 +32,13 @@ const SHOTS: &[(&str, u32, u32, &str, &str)] = &[
         "dark",
         "#v=1&preset=forward-proxy&lang=zh-CN&view=explain&module=rsc.io/quote&world=only-through-proxy",
     ),
+    (
+        "fix-en",
+        1280,
+        1360,
+        "light",
+        "#v=1&lang=en&view=fix&kind=shell&paste=export%20GOPROXY%3Ddirect%2Chttps://goproxy.cn%0Aexport%20HTTPS_PROXY%3Dhttps://127.0.0.1:7890%0Aexport%20HTTP_PROXY%3Dhttp://127.0.0.1:7890%0A",
+    ),
     ("phone-en", 375, 812, "light", "#v=1&preset=private-vcs&lang=en"),
     ("phone-zh-CN", 375, 812, "dark", "#v=1&preset=china-mirror&lang=zh-CN"),
 ];
