@@ -296,7 +296,7 @@ impl<'a> Splitter<'a> {
             let is_other_file = is_comment && (file_name::is_path(line.trim()) || heading(line).is_some());
             // A unit that is written like a shell script is still a unit.
             let is_slip = kind == Kind::Systemd
-                && line.trim_start().starts_with("export ")
+                && ["export ", "set "].iter().any(|word| line.trim_start().starts_with(word))
                 && filled == last
                 && self.line(index).trim_start().starts_with('[');
             if !is_continued && !is_slip && (!block::goes_on(kind, line) || is_other_file) {

@@ -3,7 +3,7 @@
 use super::secrets;
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Doing, Failure};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -60,6 +60,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 }
 
 fn is_refused_by_gitlab(case: &Case) -> bool {
+    // A module that goes to a public proxy goes the wrong way, whatever the token may do.
+    let is_public = |it: &Failure| {
+        matches!(it.doing, Doing::ModuleProxy | Doing::SumLookup | Doing::SumSupported) && !it.host().contains("gitlab")
+    };
+    if case.troubles().into_iter().any(is_public) {
+        return false;
+    }
     case.says_any(&[
         "repository not found",
         "' not found",
@@ -79,7 +86,7 @@ fn is_refused_by_gitlab(case: &Case) -> bool {
 fn is_refused_by_github(case: &Case) -> bool {
     let is_login = case.says_any(&["insteadof", "netrc", "x-access-token", "@github.com"]).is_some();
     let asks = case.says_any(&["could not read username", "could not read password", "terminal prompts disabled", "authentication failed"]);
-    case.says_any(&["repository not found", "returned error: 403", "write access to repository not granted"]).is_some()
+    case.says_any(&["repository not found", "fatal: repository 'https://github.com/", "returned error: 403", "write access to repository not granted"]).is_some()
         || (is_login && asks.is_some())
 }
 

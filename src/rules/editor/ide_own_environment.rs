@@ -41,8 +41,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "in the terminal", "# terminal", "own value", "ignores", "go modules", "still uses", "still asks", "sync",
         ])
         .is_some();
+    let differs = case.settings.iter().any(|it| {
+        setting.is_some_and(|first| it.is(&first.name) && it.value != first.value && it.is_set())
+    });
     let fails = !case.troubles().is_empty();
-    if !(is_told || is_own_proxy) || (setting.is_none() && !fails) {
+    if !(is_told || is_own_proxy || differs) || (setting.is_none() && !fails) {
         return;
     }
     let at = setting.map_or(ide, |it| it.name_at);

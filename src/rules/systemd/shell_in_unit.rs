@@ -73,7 +73,7 @@ fn key(case: &Case, entry: &Entry, has_file: bool) -> Option<Finding> {
     if !matches!(entry.section.as_str(), "Service" | "Manager" | "Unit" | "Install" | "") {
         return None;
     }
-    let (is_export, name) = match key.strip_prefix("export ") {
+    let (is_export, name) = match key.strip_prefix("export ").or_else(|| key.strip_prefix("set ")) {
         Some(name) => (true, name.trim_start()),
         None => (false, key),
     };
