@@ -64,6 +64,20 @@ impl Case<'_> {
         NO_SUCH_VERSION.iter().any(|it| response.contains(it))
     }
 
+    /// Whether a server's response says that the server could not even connect to a public host.
+    pub fn is_origin_down(&self, failure: &Failure) -> bool {
+        const WORDS: &[&str] = &[
+            "failed to connect to",
+            "connection refused",
+            "connection timed out",
+            "could not resolve host",
+            "i/o timeout",
+        ];
+        let response = self.response(failure);
+        let response = response.split_once("server response").map_or("", |it| it.1);
+        whose(failure.module_host()) == Whose::Public && WORDS.iter().any(|it| response.contains(it))
+    }
+
     /// Whether a place is in what a server said about a failure, so that it tells of that server.
     pub fn is_in_response(&self, at: Span) -> bool {
         self.failures.iter().any(|it| {
@@ -94,6 +108,9 @@ impl Case<'_> {
         }
         if self.is_no_such_version(failure) {
             return Some(SumTrouble::Version);
+        }
+        if self.is_origin_down(failure) {
+            return Some(SumTrouble::Stale);
         }
         if self.is_unreadable(failure) || whose(failure.module_host()) == Whose::Inner {
             return Some(SumTrouble::Private);

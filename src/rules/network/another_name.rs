@@ -24,8 +24,8 @@ pub(super) static DOC: Doc = Doc {
     ),
     bad: &[example(
         Kind::ErrorText,
-        "go: github.com/google/uuid@v1.6.0: Get \"https://proxy.golang.org/github.com/google/uuid/@v/v1.6.0.mod\": tls: failed to \
-         verify certificate: x509: certificate is valid for blocked.dns.corp.example, not proxy.golang.org\n",
+        "go: github.com/google/uuid@v1.6.0: verifying module: github.com/google/uuid@v1.6.0: Get \"https://sum.golang.org/lookup/github.com/google/uuid@v1.6.0\": tls: failed to \
+         verify certificate: x509: certificate is valid for portal.corp.example, not sum.golang.org\n",
     )],
     good: &[example(Kind::Shell, "curl -sS https://proxy.golang.org/github.com/google/uuid/@v/list\nv1.0.0\n")],
     sources: &[source::GO_ROOTS],
@@ -51,7 +51,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
              (`GOPROXY`), or give go the forward proxy of the place (`HTTPS_PROXY`).",
             "请证书里那个名字的管理者放行该主机，或者换用这个网络允许的镜像（`GOPROXY`），或者让 go 走当地的正向代理（`HTTPS_PROXY`）。",
         ))
-        .weight(95)
+        .weight(93)
         .decide(
             format!("getent hosts {}", failure.host()),
             both(

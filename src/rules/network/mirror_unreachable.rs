@@ -40,7 +40,10 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    if let Some(failure) = case.failures.iter().find(|it| is_of_mirror(it)) {
+    let is_other = |it: &&Failure| it.doing == Doing::ModuleProxy && it.trouble == Trouble::WrongName;
+    if let Some(failure) = case.failures.iter().find(is_other) {
+        out.push(mirror(failure).weight(if is_redirected(case, failure) { 94 } else { 78 }));
+    } else if let Some(failure) = case.failures.iter().find(|it| is_of_mirror(it)) {
         // A list that does not name the host did not reach this go: rules about that know more.
         let told = case.told_of("GOPROXY");
         let is_other = |it: &&Setting| !it.value.trim().is_empty() && !it.value.contains(failure.host());
@@ -60,6 +63,12 @@ fn is_of_mirror(it: &Failure) -> bool {
     let is_asked = matches!(it.doing, Doing::ModuleProxy | Doing::Toolchain);
     let is_cut = it.is_unreachable() || it.trouble == Trouble::NotTls;
     is_asked && is_cut && !it.on_way_to_proxy && !is_loopback(it.target())
+}
+
+/// Something else answers at the mirror's address, by the name in its certificate a filter that redirects.
+fn is_redirected(case: &Case, it: &Failure) -> bool {
+    let line = case.lower(it.at);
+    ["sinkhole", "block", "deny", "denied"].iter().any(|word| line.contains(word))
 }
 
 fn is_of_origin(it: &Failure) -> bool {
@@ -186,6 +195,10 @@ fn how(trouble: Trouble) -> Both {
         Trouble::TlsTimeout => {
             both("It was reached, but something on the way swallows the TLS handshake.", "连上了，但途中有设备吞掉了 TLS 握手。")
         }
+        Trouble::WrongName => both(
+            "Something else answers at its address, with a certificate for another name: a filter or a login page of this network.",
+            "在它的地址上应答的是别的东西，证书属于另一个名字：是这个网络的过滤设备或登录页。",
+        ),
         Trouble::NotTls => both(
             "Something else than the mirror answered, without TLS: a captive portal or a filter of this network.",
             "应答的不是镜像，而且没有用 TLS：是这个网络的登录页或过滤设备。",

@@ -70,14 +70,15 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
         return Some((at, 97));
     }
     if let Some(at) = package_line(case) {
-        // What fails on the way to the forward proxy would fail in module mode, too.
-        let is_of_proxy = case.failures.iter().any(|it| it.on_way_to_proxy);
+        // What fails on the way to the forward proxy, or for its certificate, would fail in module mode, too.
+        let is_of_proxy = case.failures.iter().any(|it| it.on_way_to_proxy || it.is_untrusted());
         return Some((at, if is_of_proxy { 80 } else { 96 }));
     }
     if let Some(at) = case.says_any(&["# cd .; git clone ", "# cd .; git ls-remote ", "; git pull --ff-only", "; git fetch && "]) {
         return Some((case.line(at), 94));
     }
-    if let Some(at) = case.says("(from $goroot)").filter(|_| case.says("(from $gopath)").is_some()) {
+    let is_of_vendor = case.says("(vendor tree)").is_some();
+    if let Some(at) = case.says("(from $goroot)").filter(|_| !is_of_vendor && case.says("(from $gopath)").is_some()) {
         return Some((case.line(at), 86));
     }
     // Discovery although a module proxy is set, and the settings show no module.
@@ -85,7 +86,7 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
         case.settings_of(name).any(|it| values.iter().any(|value| it.value.eq_ignore_ascii_case(value)))
     };
     let has_proxy = case.settings_of("GOPROXY").any(|it| it.value.starts_with("http"));
-    let has_no_module = is_off("GOMOD", &["", "NUL", "/dev/null"]) || is_off("GO111MODULE", &["off"]);
+    let has_no_module = is_off("GOMOD", &[""]) || is_off("GO111MODULE", &["off"]);
     let failure = case.failures.iter().find(|it| it.doing == Doing::Discovery && whose(it.module_host()) == Whose::Public)?;
     (has_proxy && has_no_module).then_some((failure.words, 88))
 }
@@ -97,6 +98,8 @@ fn package_line(case: &Case) -> Option<Span> {
     let lower = case.lower(line);
     let start = lower.find("package ")?;
     let name = lower[start + "package ".len()..].split(':').next().unwrap_or_default();
-    let is_fetch = lower.contains("https fetch") || lower.contains("http/https fetch") || lower.contains("go-get=1");
+    // A console may have wrapped it.
+    let next = case.line(Span::at((line.end + 1).min(case.text.len())));
+    let is_fetch = [lower, case.lower(next)].iter().any(|it| it.contains("https fetch") || it.contains("go-get=1"));
     (!name.contains(' ') && is_fetch).then(|| Span::new(line.start + start, line.end))
 }

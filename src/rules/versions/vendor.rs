@@ -49,6 +49,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "-mod=vendor was set",
     ]);
     let missing = case.says("cannot find package \".\" in:").filter(|_| case.says_any(&["/vendor/", "\\vendor\\"]).is_some());
+    let missing = missing.or_else(|| case.says("(vendor tree)").filter(|_| case.says("cannot find package").is_some()));
     let Some(at) = sure.or(missing) else { return };
     let is_forced = case.says("-mod=vendor").is_some();
     out.push(
