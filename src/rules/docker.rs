@@ -1,5 +1,7 @@
 //! Rules about Dockerfiles and image builds.
 
+mod asks;
+mod names;
 mod secrets;
 mod stages;
 

@@ -2,6 +2,7 @@
 
 mod configs;
 mod pull;
+mod puller;
 
 super::rule::group! {
     engine_keys,

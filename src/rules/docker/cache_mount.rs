@@ -103,8 +103,8 @@ fn offline(case: &Case, file: &Dockerfile) -> Vec<usize> {
             (stage, is_off) = (it.stage, false);
         }
         if it.name == "ENV" {
-            let values = it.pairs.iter().filter(|pair| pair.name.of(case.text) == "GOPROXY").map(|pair| pair.meant == "off");
-            is_off = values.last().unwrap_or(is_off);
+            let mut values = it.pairs.iter().filter(|pair| pair.name.of(case.text) == "GOPROXY").map(|pair| pair.meant == "off");
+            is_off = values.next_back().unwrap_or(is_off);
         }
         if stages::step_asks(it).is_some() && (is_off || it.rest.of(case.text).contains("GOPROXY=off")) {
             out.push(at);

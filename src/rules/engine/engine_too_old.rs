@@ -72,8 +72,8 @@ fn old_version(case: &Case) -> Option<Span> {
     let bytes = case.text.as_bytes();
     case.text.match_indices('.').find_map(|(dot, _)| {
         let start = dot.checked_sub(2)?;
-        let is_apart = start == 0 || !is_part(char::from(bytes[start - 1]));
-        if !is_apart || !bytes[start..dot].iter().all(u8::is_ascii_digit) {
+        let stands_alone = start == 0 || !is_part(char::from(bytes[start - 1]));
+        if !stands_alone || !bytes[start..dot].iter().all(u8::is_ascii_digit) {
             return None;
         }
         let end = dot + bytes[dot..].iter().take(7).take_while(|byte| is_part(char::from(**byte))).count();
