@@ -17,7 +17,7 @@ use crate::diagnose::{Judged, Report, diagnose as judge};
 use crate::read::Kind;
 use crate::text::{Lang, Said, both};
 use ink::Ink;
-use input::{Form, Input};
+use input::{Form, Input, Unusable};
 
 /// A text with what was found in it.
 #[derive(Debug)]
@@ -51,12 +51,20 @@ pub(super) fn diagnose(asked: &Diagnosed) -> Outcome {
     if paths.is_empty() {
         paths.push(PathBuf::from("-"));
     }
-    let (mut all, mut refused) = (Vec::new(), Vec::new());
+    let (mut all, mut refused, mut empty) = (Vec::new(), Vec::new(), Vec::new());
     for path in &paths {
         match look(path, kind, asked, &mut refused) {
             Ok(looked) => all.push(looked),
-            Err(said) => refused.push(said),
+            Err(Unusable::Empty(said)) => empty.push(said),
+            Err(Unusable::Refused(said)) => refused.push(said),
         }
+    }
+    if all.is_empty() {
+        refused.append(&mut empty);
+    }
+    // Among others, an empty file is none that anybody misses.
+    for said in empty {
+        eprintln!("{}", said.of(asked.lang));
     }
     for looked in &all {
         remark(looked, asked.lang);
@@ -77,7 +85,7 @@ pub(super) fn diagnose(asked: &Diagnosed) -> Outcome {
 }
 
 /// Reads and judges one text, and mends it where that is wanted; a file that can't be written is judged as it is.
-fn look(path: &Path, kind: Option<Kind>, asked: &Diagnosed, refused: &mut Vec<Said>) -> Result<Looked, Said> {
+fn look(path: &Path, kind: Option<Kind>, asked: &Diagnosed, refused: &mut Vec<Said>) -> Result<Looked, Unusable> {
     let mut input = Input::read(path, kind, asked.lang)?;
     let mut change = None;
     if asked.fix && input.form != Form::Other {

@@ -19,6 +19,15 @@ pub(super) enum Form {
     Other,
 }
 
+/// Why a text can't be looked at.
+#[derive(Debug)]
+pub(super) enum Unusable {
+    /// There is nothing in it.
+    Empty(Said),
+    /// It can't be read, or it is no text.
+    Refused(Said),
+}
+
 const STDIN: Both = both("standard input", "标准输入");
 
 /// The byte-order mark of UTF-8.
@@ -43,13 +52,14 @@ pub(super) struct Input {
 
 impl Input {
     /// Reads a file, or standard input for `-`; says what is in the way.
-    pub(super) fn read(path: &Path, kind: Option<Kind>, lang: Lang) -> Result<Self, Said> {
+    pub(super) fn read(path: &Path, kind: Option<Kind>, lang: Lang) -> Result<Self, Unusable> {
         let is_file = path != Path::new("-");
         let name = path.display().to_string();
         let title = if is_file { &name } else { STDIN.of(lang) };
+        let said = |text: Both| Said::from(text).with("path", title);
         if is_file && path.is_dir() {
             let text = both("{path} is a folder; name the files in it", "{path} 是文件夹；请写出其中的文件");
-            return Err(text.with("path", title));
+            return Err(Unusable::Refused(said(text)));
         }
         let mut bytes = Vec::new();
         let outcome = if is_file {
@@ -58,14 +68,15 @@ impl Input {
             io::stdin().read_to_end(&mut bytes).map(|_| ())
         };
         outcome.map_err(|error| {
-            both("{path} can't be read: {error}", "无法读取 {path}：{error}").with("path", title).with("error", error)
+            let text = both("{path} can't be read: {error}", "无法读取 {path}：{error}");
+            Unusable::Refused(said(text).with("error", error))
         })?;
-        let refused = |text: Both| Err(Said::from(text).with("path", title));
         let Some((text, form)) = decode(&bytes) else {
-            return refused(both("{path} is no text", "{path} 不是文本"));
+            return Err(Unusable::Refused(said(both("{path} is no text", "{path} 不是文本"))));
         };
         if text.trim().is_empty() {
-            return refused(both("{path} is empty: there is nothing to diagnose", "{path} 是空的：没有可诊断的内容"));
+            let text = both("{path} is empty: there is nothing to diagnose", "{path} 是空的：没有可诊断的内容");
+            return Err(Unusable::Empty(said(text)));
         }
         let kind = kind.or_else(|| if is_file { kind_of_file(&name) } else { None });
         let raw = if form == Form::Other { bytes } else { Vec::new() };
