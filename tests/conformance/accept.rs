@@ -20,6 +20,8 @@ mod dockerd;
 mod dockerfile;
 #[path = "accept/dockerignore.rs"]
 mod dockerignore;
+#[path = "accept/documented.rs"]
+mod documented;
 #[path = "accept/engine.rs"]
 mod engine;
 #[path = "accept/git.rs"]
@@ -148,6 +150,9 @@ pub(crate) fn run(report: &mut Report, depth: Depth) {
                 report.failed(Part::Accepted, target, judge.program, "", "it broke down, see above");
             }
         }
+    }
+    if catch_unwind(AssertUnwindSafe(|| documented::run(report))).is_err() {
+        report.failed(Part::Accepted, "examples of docs/diagnose.md", "all", "", "it broke down, see above");
     }
     if catch_unwind(AssertUnwindSafe(|| mended::run(report))).is_err() {
         report.failed(Part::Accepted, "mended examples of the rules", "all", "", "it broke down, see above");
