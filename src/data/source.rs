@@ -253,7 +253,7 @@ sources! {
     /// Homebrew's variables.
     HOMEBREW = "brew(1): Environment", "https://docs.brew.sh/Manpage#environment";
     /// Gazelle's repositories.
-    GAZELLE = "bazel-gazelle: Repository rules", "https://github.com/bazel-contrib/bazel-gazelle/blob/master/repository.md#go_repository";
+    GAZELLE = "bazel-gazelle: internal/go_repository.bzl", "https://github.com/bazel-contrib/bazel-gazelle/blob/master/internal/go_repository.bzl";
     /// Bazel's environment of repository rules.
     BAZEL_REPO_ENV = "Bazel: --repo_env", "https://bazel.build/reference/command-line-reference#flag--repo_env";
     /// The settings of Please.
@@ -298,8 +298,6 @@ sources! {
     ATHENS_SUMDB = "Athens: Proxying a checksum database API", "https://docs.gomods.io/configuration/sumdb/";
     /// Logins in Athens.
     ATHENS_AUTH = "Athens: Authentication to private repositories", "https://docs.gomods.io/configuration/authentication/";
-    /// What curl's numbers mean.
-    CURL_ERRORS = "libcurl: Error codes", "https://curl.se/libcurl/c/libcurl-errors.html";
     /// Which host keys are GitHub's.
     GITHUB_HOST_KEYS = "GitHub: SSH key fingerprints", "https://docs.github.com/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints";
     /// Host keys.
