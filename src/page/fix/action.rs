@@ -30,6 +30,8 @@ pub(crate) enum Action {
     See(Rc<Window>),
     /// The judge could not be started.
     Break,
+    /// The judge stumbled over the text.
+    Stumble,
     /// A person said what the text is, or that it is as it looks.
     Choose(Option<Kind>),
     /// More findings are to be shown.

@@ -63,7 +63,12 @@ impl Bench {
             kind: Cell::default(),
             rest: RefCell::default(),
         });
-        let here = Rc::downgrade(&bench);
+        bench.call_judge();
+        bench
+    }
+
+    fn call_judge(self: &Rc<Self>) {
+        let here = Rc::downgrade(self);
         let hear = move |heard| {
             if let Some(bench) = here.upgrade() {
                 bench.hear(heard);
@@ -71,10 +76,11 @@ impl Bench {
         };
         let judge = browser::judge_address().and_then(|address| Beside::start(&address, hear).ok());
         if judge.is_none() {
-            bench.dispatch.dispatch(Action::Break);
+            self.dispatch.dispatch(Action::Break);
         }
-        *bench.judge.borrow_mut() = judge;
-        bench
+        self.is_ready.set(false);
+        self.asked.set(None);
+        *self.judge.borrow_mut() = judge;
     }
 
     /// A person typed into the field, or pasted what it takes.
@@ -201,9 +207,16 @@ impl Bench {
         }
     }
 
-    fn hear(&self, heard: Heard) {
+    fn hear(self: &Rc<Self>, heard: Heard) {
         match heard {
             Heard::Ready => self.is_ready.set(true),
+            // A judge that stumbled over a text is no use any more: another one takes its place.
+            Heard::Failed if self.is_ready.get() => {
+                self.dispatch.dispatch(Action::Stumble);
+                let bench = self.clone();
+                Timeout::new(0, move || bench.call_judge()).forget();
+                return;
+            }
             Heard::Failed => self.dispatch.dispatch(Action::Break),
             Heard::Answer(answer, text) => {
                 let is_now = self.asked.take() == Some(self.edition.get());

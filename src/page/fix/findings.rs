@@ -49,11 +49,16 @@ pub(crate) fn findings(desk: &Desk, state: &State, bench: &Rc<Bench>) -> Html {
     let words = &desk.words;
     let told = state.told.as_deref().filter(|_| state.size != Size::Empty);
     let heading = told.map_or_else(|| words.get("fix.found").to_owned(), |told| count(words, told, state.mended));
+    let trouble = match state.stand {
+        Stand::Now | Stand::Old => None,
+        Stand::Stumbled => Some("fix.stumbled"),
+        Stand::Broken => Some("fix.broken"),
+    };
     html! {
         <section class={classes!("found", state.is_old().then_some("old"))} aria-labelledby={HEADING} aria-busy={state.is_old().to_string()}>
             <h2 id={HEADING} tabindex="-1">{ heading }</h2>
-            if state.stand == Stand::Broken {
-                <p class="note stop">{ Icon::Stop.show() }<span>{ words.get("fix.broken") }</span></p>
+            if let Some(text) = trouble {
+                <p class="note stop">{ Icon::Stop.show() }<span>{ words.get(text) }</span></p>
             } else if let Some(told) = told {
                 { mended(desk, state, bench) }
                 if told.safe > 1 { { apply_all(words, state, bench, told.safe) } }

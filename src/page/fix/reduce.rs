@@ -48,6 +48,11 @@ impl State {
             Action::Hear(told) => self.hear(told),
             Action::See(window) => self.window = Some(window),
             Action::Break => self.stand = Stand::Broken,
+            Action::Stumble => {
+                self.stand = Stand::Stumbled;
+                self.told = None;
+                self.mended = 0;
+            }
             Action::Choose(kind) => {
                 self.kind = kind;
                 self.await_judge();
@@ -72,7 +77,7 @@ impl State {
     }
 
     fn await_judge(&mut self) {
-        if self.stand == Stand::Now {
+        if self.stand != Stand::Broken {
             self.stand = Stand::Old;
         }
     }
@@ -205,6 +210,14 @@ mod tests {
         );
         assert!(state.is_shown && state.size == Size::Short && state.told.is_some());
         assert_eq!((state.covered, address_of(&state).as_str()), (1, "v=1&preset=private-vcs&view=fix"));
+    }
+
+    #[test]
+    fn a_judge_that_stumbled_is_asked_again_and_one_that_never_came_is_not() {
+        let state = after("", [Action::Touch(Size::Short), Action::Stumble]);
+        assert_eq!((state.stand, &state.told), (Stand::Stumbled, &None));
+        assert!(after("", [Action::Stumble, Action::Touch(Size::Short)]).is_old());
+        assert_eq!(after("", [Action::Break, Action::Touch(Size::Short)]).stand, Stand::Broken);
     }
 
     #[test]

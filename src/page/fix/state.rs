@@ -32,6 +32,8 @@ pub(crate) enum Stand {
     Now,
     /// It is about an earlier one; the judge is at it.
     Old,
+    /// The judge stumbled over this text.
+    Stumbled,
     /// The judge could not be started: nothing more will be told.
     Broken,
 }
