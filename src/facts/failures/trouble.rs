@@ -293,12 +293,6 @@ fn is_reason(phrase: &str) -> bool {
 
 /// A status in words of its own: `The requested URL returned error: 403`, `HTTP response: 403`.
 fn told(text: &str, line: Span) -> Option<(Span, Trouble)> {
-    let is_code = |it: &[u8]| {
-        matches!(it[1], b'3'..=b'5') && it[0].is_ascii_whitespace() && it[2].is_ascii_digit() && it[3].is_ascii_digit()
-    };
-    if !line.of(text).as_bytes().windows(4).any(is_code) {
-        return None;
-    }
     const LEADS: &[&str] = &[
         "returned error: ",
         "unexpected http response: ",
@@ -311,6 +305,12 @@ fn told(text: &str, line: Span) -> Option<(Span, Trouble)> {
         "http error ",
         ": http ",
     ];
+    let is_code = |it: &[u8]| {
+        matches!(it[1], b'3'..=b'5') && it[0].is_ascii_whitespace() && it[2].is_ascii_digit() && it[3].is_ascii_digit()
+    };
+    if !line.of(text).as_bytes().windows(4).any(is_code) {
+        return None;
+    }
     LEADS.iter().find_map(|lead| {
         let at = behind(text, line, lead)?;
         let code: u16 = text.get(at..at + 3)?.parse().ok().filter(|code| (300..600).contains(code))?;
