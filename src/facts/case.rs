@@ -1,7 +1,7 @@
 //! All that a paste says.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::grams::Grams;
 use super::{Content, Document, Failure, Setting, failures, settings};
@@ -78,6 +78,7 @@ pub struct Case<'a> {
     grams: Grams,
     /// Where words stand that were asked for: rules ask for the same ones again and again.
     said: RefCell<HashMap<String, Option<Span>>>,
+    references: BTreeSet<&'a str>,
     pub(super) is_server_log: bool,
 }
 
@@ -103,10 +104,15 @@ impl<'a> Case<'a> {
         keep_ends(&mut failures, FAILURES);
         let lower = text.to_ascii_lowercase();
         let grams = Grams::of(&lower);
-        let said = RefCell::default();
-        let mut it = Self { text, documents, settings, failures, lower, grams, said, is_server_log: false };
+        let (said, references) = (RefCell::default(), references(text));
+        let mut it = Self { text, documents, settings, failures, lower, grams, said, references, is_server_log: false };
         it.is_server_log = it.looks_like_server_log();
         it
+    }
+
+    /// Whether something takes over the value of a variable: `$NAME`, `${NAME}`, `$(NAME)`, `%NAME%`, `env.NAME`.
+    pub fn refers_to(&self, name: &str) -> bool {
+        self.references.contains(name)
     }
 
     /// The kinds of its parts, each once, in order.
@@ -216,4 +222,22 @@ impl<'a> Case<'a> {
         let end = self.text[at.start..].find('\n').map_or(self.text.len(), |it| at.start + it);
         Span::new(start, end)
     }
+}
+
+/// The names of variables whose values a text takes over.
+fn references(text: &str) -> BTreeSet<&str> {
+    let is_inner = |ch: char| ch.is_ascii_alphanumeric() || ch == '_';
+    let mut out = BTreeSet::new();
+    for sign in ["$", "${", "$(", "%", "env.", "env:"] {
+        for (at, _) in text.match_indices(sign) {
+            let rest = &text[at + sign.len()..];
+            let name = &rest[..rest.find(|ch| !is_inner(ch)).unwrap_or(rest.len())];
+            // `$env:NAME` is how PowerShell sets it, too.
+            let is_set = sign == "env:" && rest[name.len()..].trim_start().starts_with('=');
+            if name.len() > 2 && !is_set {
+                out.insert(name);
+            }
+        }
+    }
+    out
 }

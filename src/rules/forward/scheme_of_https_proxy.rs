@@ -1,5 +1,7 @@
 //! `HTTPS_PROXY` begins with `https://` although the proxy speaks plain HTTP.
 
+use std::collections::BTreeSet;
+
 use super::ports;
 use crate::base::Span;
 use crate::data::source;
@@ -47,24 +49,39 @@ enum Sign {
     Local,
 }
 
-fn sign(case: &Case, setting: &Setting) -> Option<Sign> {
-    let address = ProxyAddress::of(&setting.value);
-    if address.scheme.as_deref() != Some("https") {
-        return None;
+/// What the paste says of proxies elsewhere.
+struct Elsewhere {
+    /// Hosts and ports that are reached by plain HTTP.
+    plain: BTreeSet<(String, Option<u16>)>,
+    /// Whether a message says that a proxy does not answer in TLS.
+    is_told: bool,
+}
+
+impl Elsewhere {
+    fn of(case: &Case) -> Self {
+        let plain = case.settings.iter().filter(|it| it.is_forward_proxy()).filter_map(|it| {
+            let address = ProxyAddress::of(&it.value);
+            (address.scheme.as_deref() == Some("http")).then(|| (address.host.to_ascii_lowercase(), address.port))
+        });
+        let says = case.says_any(&["wrong version number", "first record does not look like a tls handshake"]).is_some();
+        let is_told = says || case.failures.iter().any(|it| it.trouble == Trouble::NotTls && it.on_way_to_proxy);
+        Self { plain: plain.collect(), is_told }
     }
-    let is_plain_twin = |other: &&Setting| {
-        let twin = ProxyAddress::of(&other.value);
-        other.is_forward_proxy() && twin.scheme.as_deref() == Some("http") && twin.is_same_place(&address)
-    };
-    if case.settings.iter().any(|other| is_plain_twin(&other)) {
-        return Some(Sign::Other);
+
+    fn sign(&self, setting: &Setting) -> Option<Sign> {
+        let address = ProxyAddress::of(&setting.value);
+        if address.scheme.as_deref() != Some("https") || address.host.is_empty() {
+            return None;
+        }
+        if self.plain.contains(&(address.host.to_ascii_lowercase(), address.port)) {
+            return Some(Sign::Other);
+        }
+        if self.is_told {
+            return Some(Sign::Told);
+        }
+        let is_local = host::is_loopback(address.host) && address.port.is_some_and(ports::is_local_default);
+        is_local.then_some(Sign::Local)
     }
-    let says = case.says_any(&["wrong version number", "first record does not look like a tls handshake"]).is_some();
-    if says || case.failures.iter().any(|it| it.trouble == Trouble::NotTls && it.on_way_to_proxy) {
-        return Some(Sign::Told);
-    }
-    let is_local = host::is_loopback(address.host) && address.port.is_some_and(ports::is_local_default);
-    is_local.then_some(Sign::Local)
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
@@ -74,8 +91,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     );
     let mut settings: Vec<_> = case.told_of("HTTPS_PROXY");
     settings.extend(case.told_of("HTTP_PROXY"));
+    let elsewhere = Elsewhere::of(case);
     for setting in settings {
-        let Some(sign) = sign(case, setting) else { continue };
+        let Some(sign) = elsewhere.sign(setting) else { continue };
         let scheme = Span::new(setting.value_at.start, setting.value_at.start + "https".len());
         let what = match sign {
             Sign::Other => both(

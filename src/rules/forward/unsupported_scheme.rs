@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Setting};
+use crate::facts::Case;
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
@@ -55,16 +55,10 @@ fn wrong(value: &str) -> Option<(usize, &'static str)> {
     }
 }
 
-/// Whether other variables take over its value.
-fn is_taken_over(case: &Case, setting: &Setting) -> bool {
-    let names = [format!("${}", setting.name), format!("${{{}}}", setting.name)];
-    case.settings.iter().any(|it| names.iter().any(|name| it.value.contains(name.as_str())))
-}
-
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.settings.iter().filter(|it| it.is_forward_proxy() && it.is_set() && !it.is_remark) {
         // curl has its own list for `ALL_PROXY`, and go never reads it.
-        if setting.is("FTP_PROXY") || (setting.is("ALL_PROXY") && !is_taken_over(case, setting)) {
+        if setting.is("FTP_PROXY") || (setting.is("ALL_PROXY") && !case.refers_to(&setting.name)) {
             continue;
         }
         let Some((length, instead)) = wrong(&setting.value) else { continue };

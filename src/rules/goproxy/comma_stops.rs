@@ -38,6 +38,9 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::GO_ENV, source::GO_PROTOCOL],
 };
 
+/// Lists that are looked at; nobody has more.
+const MANY: usize = 200;
+
 /// Words for a proxy that broke a connection, where no failure was read out of them.
 const BROKEN: &[&str] = &["goaway", "stream error", "internal_error"];
 
@@ -59,7 +62,8 @@ fn told(case: &Case) -> Option<Span> {
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    for setting in case.told_of("GOPROXY") {
+    let is_vpn = case.says("vpn").is_some();
+    for setting in case.told_of("GOPROXY").into_iter().take(MANY) {
         let hops = setting.hops(case.text);
         for (place, entry) in hops.iter().enumerate() {
             if matches!(entry.text, "direct" | "off") {
@@ -69,7 +73,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 continue;
             };
             let is_default = setting.how == How::GoEnvPrint && !is_address(next.text);
-            let failed = case.failures.iter().find_map(|it| Some((it, weight(case, it, entry, next, is_default)?)));
+            let failed = case.failures.iter().find_map(|it| Some((it, weight(is_vpn, it, entry, next, is_default)?)));
             let (words, weight) = match failed {
                 Some((failure, weight)) => (failure.words, weight),
                 None => match case.says_any(BROKEN).or_else(|| told(case)).filter(|_| place == 0 && case.failures.iter().all(|it| it.host().is_empty())) {
@@ -87,10 +91,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 }
 
 /// How probably the comma is what this failure is about; nothing if it is not, or would move on.
-fn weight(case: &Case, failure: &Failure, entry: &Entry, next: &Entry, is_default: bool) -> Option<u8> {
+fn weight(is_vpn: bool, failure: &Failure, entry: &Entry, next: &Entry, is_default: bool) -> Option<u8> {
     let host = host_of(entry.text);
     // Without the company's network its proxy is away, whatever address the message shows.
-    let is_off = case.says("vpn").is_some()
+    let is_off = is_vpn
         && !is_public(entry.text)
         && matches!(failure.trouble, Trouble::Timeout | Trouble::NoSuchHost | Trouble::NoRoute | Trouble::Refused);
     if is_off {
@@ -114,7 +118,7 @@ fn weight(case: &Case, failure: &Failure, entry: &Entry, next: &Entry, is_defaul
         Trouble::Timeout | Trouble::Refused | Trouble::Reset | Trouble::Eof | Trouble::NoRoute | Trouble::TlsTimeout => {
             Some(if is_default { 70 } else if is_address(next.text) || is_away { 98 } else { 97 })
         }
-        Trouble::NoSuchHost => Some(if case.says("vpn").is_some() || (is_away && is_address(next.text)) { 98 } else { 65 }),
+        Trouble::NoSuchHost => Some(if is_vpn || (is_away && is_address(next.text)) { 98 } else { 65 }),
         Trouble::NameServer => Some(60),
         _ => None,
     }

@@ -59,7 +59,7 @@ pub(super) fn forward(case: &Case, entry: &Entry) -> Option<Sign> {
     if has_gap(entry.text) || !is_address(entry.text) || !matches!(address.rest, "" | "/") {
         return None;
     }
-    let is_same = |other: &&Setting| other.is_forward_proxy() && ProxyAddress::of(&other.value).is_same_place(&address);
+    let is_same = |other: &&Setting| other.is_forward_proxy() && other.value.contains(address.host) && ProxyAddress::of(&other.value).is_same_place(&address);
     if address.port.is_some() && case.settings.iter().any(|other| is_same(&other)) {
         return Some(Sign::SameAddress);
     }

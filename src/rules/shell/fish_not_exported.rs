@@ -1,7 +1,9 @@
 //! `set NAME value` in fish without `-x`: programs don't see it.
 
+use std::collections::BTreeSet;
+
 use super::names::is_ours;
-use super::shells::command_of;
+use super::shells::Commands;
 use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How};
@@ -30,11 +32,13 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let commands = Commands::of(case);
+    let exported: BTreeSet<_> = case.settings.iter().filter(|it| it.how == How::Export).map(|it| it.name.as_str()).collect();
     for setting in case.settings.iter().filter(|it| it.how == How::Unexported && is_ours(&it.name)) {
-        let Some(command) = command_of(case, setting).filter(|it| it.shell == Shell::Fish && it.word(0) == "set") else {
+        let Some(command) = commands.at(setting.at.start).filter(|it| it.shell == Shell::Fish && it.word(0) == "set") else {
             continue;
         };
-        let is_exported = case.settings.iter().any(|it| it.name == setting.name && it.how == How::Export);
+        let is_exported = exported.contains(setting.name.as_str());
         if is_exported {
             continue;
         }

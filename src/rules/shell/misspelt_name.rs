@@ -1,11 +1,12 @@
 //! The name of a variable is misspelt, or in the wrong letter case.
 
 use super::names::{GO, PROXY, is_ours};
+use super::shells::Commands;
 use crate::data::source;
 use crate::facts::{Case, How, Setting};
 use crate::go::{Release, known_variable};
 use crate::read::Kind;
-use crate::read::shell::Shell;
+use crate::read::shell::{Command, Shell};
 use crate::rules::near::is_slip;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
@@ -55,26 +56,20 @@ fn meant(name: &str) -> Option<&'static str> {
     GO.iter().chain(PROXY).copied().find(|it| is_long && is_slip(&capitals, it))
 }
 
-/// Whether something else in the text takes the value over under this name.
-fn is_used(case: &Case, name: &str) -> bool {
-    [format!("${name}"), format!("${{{name}"), format!("$({name}"), format!("%{name}%"), format!("env.{name}")]
-        .iter()
-        .any(|it| case.text.contains(it.as_str()))
-}
-
-fn is_of_windows(case: &Case, setting: &Setting) -> bool {
-    setting.how == How::CmdSet
-        || case.commands().any(|it| it.at.contains(setting.name_at) && matches!(it.shell, Shell::PowerShell | Shell::Cmd))
+fn is_of_windows(commands: &Commands, setting: &Setting) -> bool {
+    let is_there = |it: &Command| matches!(it.shell, Shell::PowerShell | Shell::Cmd);
+    setting.how == How::CmdSet || commands.at(setting.name_at.start).is_some_and(is_there)
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let commands = Commands::of(case);
     for setting in case.settings.iter().filter(|it| it.is_set() && !it.is_remark && !it.name_at.is_empty()) {
         if matches!(setting.how, How::JsonKey | How::JsonEnv | How::BuildArg | How::DockerArg | How::GoEnvPrint) {
             continue;
         }
         let Some(meant) = meant(&setting.name) else { continue };
         let is_case_only = setting.name.eq_ignore_ascii_case(meant);
-        if is_used(case, &setting.name) || (is_case_only && is_of_windows(case, setting)) {
+        if case.refers_to(&setting.name) || (is_case_only && is_of_windows(&commands, setting)) {
             continue;
         }
         let finding = Finding::error(

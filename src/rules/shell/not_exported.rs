@@ -1,11 +1,13 @@
 //! A variable is set in a POSIX shell and not exported, so programs don't see it.
 
+use std::collections::BTreeSet;
+
 use super::names::is_ours;
-use super::shells::command_of;
+use super::shells::Commands;
 use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
-use crate::read::shell::Shell;
+use crate::read::shell::{Command, Shell};
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
 
@@ -39,39 +41,48 @@ pub(super) static DOC: Doc = Doc {
 const STARTUP: &[&str] =
     &[".bashrc", ".bash_profile", ".profile", ".zshrc", ".zprofile", ".zshenv", "/etc/profile",   "/etc/bashrc", "/etc/bash.bashrc"];
 
+/// Programs that read the variables.
+const PROGRAMS: &[&str] = &["go", "git", "curl", "docker", "make", "wget", "podman", "brew", "npm", "pip"];
+
+fn is_program(command: &Command) -> bool {
+    let program = if command.word(0) == "sudo" { command.word(1) } else { command.word(0) };
+    PROGRAMS.contains(&program)
+}
+
+/// The variables that are exported somewhere, or handed on in another way.
+fn exported<'c>(case: &'c Case<'_>) -> BTreeSet<&'c str> {
+    let is_handed_on = |how| matches!(how, How::Export | How::DockerEnv | How::Environment);
+    let set = case.settings.iter().filter(|it| is_handed_on(it.how)).map(|it| it.name.as_str());
+    let said = case.text.match_indices("export ").map(|(at, word)| {
+        let rest = &case.text[at + word.len()..];
+        &rest[..rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '_')).unwrap_or(rest.len())]
+    });
+    set.chain(said).collect()
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_startup = case.says_any(STARTUP).is_some();
+    let commands = Commands::of(case);
+    let exported = exported(case);
     for setting in case.settings.iter().filter(|it| matches!(it.how, How::Unexported | How::Line) && is_ours(&it.name)) {
-        if setting.is_remark || setting.value.is_empty() {
+        if setting.is_remark || setting.value.is_empty() || exported.contains(setting.name.as_str()) || case.refers_to(&setting.name) {
             continue;
         }
-        let command = command_of(case, setting);
-        let is_posix = command.is_some_and(|it| it.shell == Shell::Posix);
-        if setting.how == How::Unexported && !is_posix {
+        let is_posix = || commands.at(setting.at.start).is_some_and(|it| it.shell == Shell::Posix);
+        if setting.how == How::Unexported && !is_posix() {
             continue;
         }
         // A line of a start-up file that was not taken for a command.
         if setting.how == How::Line && !(is_startup && setting.name_at.start == setting.at.start) {
             continue;
         }
-        let is_used = [format!("${}", setting.name), format!("${{{}", setting.name)]
+        // On the same line stand those that get it as their own.
+        let from = if setting.how == How::Unexported { setting.at.end } else { case.line(setting.at).end };
+        let own = format!("{}=", setting.name);
+        let is_run_later = commands
+            .behind(from)
             .iter()
-            .any(|it| case.text.contains(it.as_str()));
-        let is_exported = case
-            .settings
-            .iter()
-            .any(|it| it.name == setting.name && matches!(it.how, How::Export | How::DockerEnv | How::Environment));
-        if is_used || is_exported || case.text.contains(&format!("export {}", setting.name)) {
-            continue;
-        }
-        let line_end = case.line(setting.at).end;
-        let is_run_later = case.commands().any(|it| {
-            let is_later = it.at.start > line_end || (it.at.start > setting.at.end && setting.how == How::Unexported);
-            let program = if it.word(0) == "sudo" { it.word(1) } else { it.word(0) };
-            let is_program = matches!(program, "go" | "git" | "curl" | "docker" | "make" | "wget" | "podman" | "brew" | "npm" | "pip");
-            let has_own = case.settings.iter().any(|own| own.name == setting.name && own.how == How::Prefix && it.at.contains(own.at));
-            is_later && is_program && !has_own
-        });
+            .any(|it| is_program(it) && !it.words.iter().any(|word| word.value.starts_with(&own)));
         if !is_run_later && !is_startup {
             continue;
         }

@@ -1,7 +1,9 @@
 //! A proxy variable was taken away in one letter case, and the other still counts.
 
+use std::collections::BTreeSet;
+
 use crate::data::source;
-use crate::facts::{Case, How};
+use crate::facts::{Case, How, Setting};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -26,11 +28,11 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    for gone in case.settings.iter().filter(|it| it.how == How::Unset && !it.is_remark) {
-        let is_proxy = gone.is_forward_proxy() || gone.is("NO_PROXY");
+    let is_proxy = |it: &&Setting| it.is_forward_proxy() || it.is("NO_PROXY");
+    let unset: BTreeSet<_> = case.settings.iter().filter(|it| it.how == How::Unset).map(|it| it.name.as_str()).collect();
+    for gone in case.settings.iter().filter(|it| it.how == How::Unset && !it.is_remark).filter(is_proxy).take(16) {
         let Some(left) = case.settings.iter().find(|it| {
-            is_proxy
-                && it.is_set()
+            it.is_set()
                 && it.at.start > gone.at.end
                 && it.name != gone.name
                 && it.name.eq_ignore_ascii_case(&gone.name)
@@ -39,8 +41,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             continue;
         };
         // Both go in one command or after one another.
-        let is_gone_too = case.settings.iter().any(|it| it.how == How::Unset && it.name == left.name);
-        if is_gone_too {
+        if unset.contains(left.name.as_str()) {
             continue;
         }
         out.push(

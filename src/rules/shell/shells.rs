@@ -11,9 +11,27 @@ pub(super) fn shell_of(case: &Case, command: &Command) -> Shell {
     if is_posix { Shell::Posix } else { command.shell }
 }
 
-/// The command that a setting stands in.
-pub(super) fn command_of<'c>(case: &'c Case<'_>, setting: &Setting) -> Option<&'c Command> {
-    case.commands().find(|it| it.at.contains(Span::at(setting.at.start)))
+/// The commands of a paste in order, for many questions.
+pub(super) struct Commands<'c>(Vec<&'c Command>);
+
+impl<'c> Commands<'c> {
+    pub(super) fn of(case: &'c Case<'_>) -> Self {
+        let mut all: Vec<_> = case.commands().collect();
+        all.sort_by_key(|it| it.at.start);
+        Self(all)
+    }
+
+    /// The command that a byte stands in.
+    pub(super) fn at(&self, byte: usize) -> Option<&'c Command> {
+        let end = self.0.partition_point(|it| it.at.start <= byte);
+        // Commands in commands are rare and near.
+        self.0[..end].iter().rev().take(4).find(|it| it.at.contains(Span::at(byte))).copied()
+    }
+
+    /// Those that begin behind a byte.
+    pub(super) fn behind(&self, byte: usize) -> &[&'c Command] {
+        &self.0[self.0.partition_point(|it| it.at.start <= byte)..]
+    }
 }
 
 /// Whether a shell reads the setting as a word of a command.

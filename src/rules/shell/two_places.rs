@@ -1,5 +1,8 @@
 //! `go env -w` writes a value, and a variable of the environment with another one wins.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::GO;
 use crate::data::source;
 use crate::facts::{Case, How, Setting};
 use crate::read::Kind;
@@ -40,16 +43,31 @@ fn beats(setting: &Setting, written: &Setting) -> bool {
     is_environment && is_same_world && setting.name == written.name && !setting.is_remark && !setting.value.trim().is_empty()
 }
 
+/// Settings of the variables that these rules are about, a few of each are enough.
+fn firsts<'s>(settings: impl Iterator<Item = &'s Setting>) -> Vec<&'s Setting> {
+    let mut count = BTreeMap::new();
+    settings
+        .filter(|it| GO.contains(&it.name.as_str()))
+        .filter(|it| {
+            let seen: &mut usize = count.entry(it.name.as_str()).or_default();
+            *seen += 1;
+            *seen <= 8
+        })
+        .collect()
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let says = case.says("does not override conflicting os environment variable");
+    let unset: BTreeSet<_> = case.settings.iter().filter(|it| it.how == How::Unset).map(|it| it.name.as_str()).collect();
+    let environment: Vec<_> = firsts(case.settings.iter().filter(|it| it.how != How::GoEnvWrite && it.how != How::GoEnvPrint));
     for written in case.settings.iter().filter(|it| it.how == How::GoEnvWrite && !it.is_remark) {
-        let Some(other) = case.settings.iter().find(|it| beats(it, written) && it.value.trim() != written.value.trim()) else {
-            continue;
-        };
-        let is_unset = case.settings.iter().any(|it| it.how == How::Unset && it.name == written.name);
-        if is_unset {
+        if unset.contains(written.name.as_str()) || !GO.contains(&written.name.as_str()) {
             continue;
         }
+        let mut others = environment.iter().filter(|it| it.name == written.name);
+        let Some(other) = others.find(|it| beats(it, written) && it.value.trim() != written.value.trim()) else {
+            continue;
+        };
         out.push(
             Finding::warning(
                 other.at,
@@ -68,10 +86,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         );
         return;
     }
+    let prints = firsts(case.settings.iter().filter(|it| it.how == How::GoEnvPrint));
     let printed = case.settings.iter().filter(|it| it.how == How::GoEnvWrite).find_map(|written| {
-        case.settings.iter().find(|it| {
-            it.how == How::GoEnvPrint
-                && it.name == written.name
+        prints.iter().find(|it| {
+            it.name == written.name
                 && it.at.start > written.at.end
                 && !it.value.is_empty()
                 && it.value.trim() != written.value.trim()

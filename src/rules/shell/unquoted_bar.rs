@@ -1,6 +1,6 @@
 //! An unquoted `|` in `GOPROXY`: the shell makes a pipe of it.
 
-use super::shells::{behind, command_of, is_typed, shell_of};
+use super::shells::{Commands, behind, is_typed, shell_of};
 use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
@@ -30,6 +30,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    let commands = Commands::of(case);
     for setting in case.settings_of("GOPROXY") {
         if !is_typed(setting) || setting.quote.is_some() || setting.value.is_empty() {
             continue;
@@ -44,7 +45,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let length = rest.find([' ', '\t', ';', '&', '"', '\'', ')']).unwrap_or(rest.len());
         let whole = crate::base::Span::new(setting.value_at.start, start + length);
         let list = whole.of(case.text);
-        let is_posix = command_of(case, setting).is_none_or(|it| shell_of(case, it) != Shell::Cmd);
+        let is_posix = commands.at(setting.at.start).is_none_or(|it| shell_of(case, it) != Shell::Cmd);
         let right = if is_posix { format!("'{list}'") } else { format!("\"{}={list}\"", setting.name) };
         let mut finding = Finding::error(
             whole,
