@@ -12,6 +12,7 @@ mod part;
 pub mod shell;
 pub mod tree;
 pub mod unit;
+pub mod variable;
 pub mod yaml;
 
 pub use detect::detect;

@@ -4,7 +4,7 @@ mod instruction;
 mod logical;
 
 use crate::base::Span;
-use crate::read::shell::Command;
+use crate::read::shell::{Command, Shell};
 
 /// An instruction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,13 +99,15 @@ const NAMES: &[&str] = &[
 pub fn read(text: &str, part: Span) -> Dockerfile {
     let mut out = Dockerfile::default();
     let mut reader = logical::Lines::new(text, part);
+    let mut shell = Shell::Posix;
     while let Some(line) = reader.next_line() {
         let Some(found) = name(line.of(text)) else { continue };
         let line = if found.is_printed { logical::without_time(text, line) } else { line };
         let at = reader.instruction(Span::new(line.start + found.start, line.end));
         let name_at = Span::new(at.start, at.start + found.name.len());
         let body = reader.body(at);
-        instruction::add(text, &mut out, reader.escape(), name_at, at, body);
+        instruction::add(text, &mut out, (reader.escape(), shell), name_at, at, body);
+        shell = instruction::shell_behind(out.instructions.last(), shell);
     }
     out
 }
@@ -113,6 +115,11 @@ pub fn read(text: &str, part: Span) -> Dockerfile {
 /// Whether an instruction begins in this line.
 pub fn is_instruction(line: &str) -> bool {
     name(line).is_some()
+}
+
+/// What ends the here-documents that an instruction opens.
+pub fn delimiters(line: &str) -> Vec<&str> {
+    logical::delimiters(line.trim_start())
 }
 
 /// Where the name of an instruction stands in a line.

@@ -8,7 +8,8 @@ mod windows;
 use crate::base::Span;
 use crate::facts::{How, Place, Setting};
 use crate::read::Kind;
-use crate::read::shell::{Command, Shell, Word};
+use crate::read::shell::{self, Command, Shell, Word};
+use crate::read::variable::is_name;
 use assignment::Assignment;
 
 /// What is collected, and where the commands run.
@@ -127,6 +128,13 @@ impl Collector<'_> {
             "docker" | "docker.exe" | "podman" | "nerdctl" | "buildah" | "docker-compose" | "podman-compose"
             | "act" | "fyne-cross" | "buildctl" => containers::settings(self, arguments),
             "wsl" | "wsl.exe" => self.behind(arguments, false),
+            "minikube" | "docker-machine" => containers::settings(self, arguments),
+            // A variable of make is one of what it starts.
+            "make" | "gmake" => arguments.iter().for_each(|word| self.each(How::Prefix, self.place, word)),
+            "kubectl" | "oc" if arguments.iter().take(2).map(|it| it.value.as_str()).eq(["set", "env"]) => {
+                arguments.iter().for_each(|word| self.each(How::Environment, Place::Container, word));
+            }
+            "sh" | "bash" | "zsh" | "dash" | "ssh" => self.nested(arguments),
             _ => {}
         }
     }
@@ -160,6 +168,24 @@ impl Collector<'_> {
             return;
         }
         self.simple(rest);
+    }
+
+    fn each(&mut self, how: How, place: Place, word: &Word) {
+        if let Some(it) = assignment::of(self.text, word) {
+            self.add_at(how, place, word.at, it);
+        }
+    }
+
+    /// The commands in `sh -c '…'` or `ssh host '…'`: the last word, if it is quoted and nothing in it is escaped.
+    fn nested(&mut self, arguments: &[Word]) {
+        let Some((last, before)) = arguments.split_last().filter(|(last, _)| last.quote.is_some()) else { return };
+        let inner = Span::new(last.at.start + 1, last.at.end - 1);
+        if before.is_empty() || inner.of(self.text) != last.value {
+            return;
+        }
+        for command in shell::script(self.text, inner, Shell::Posix) {
+            self.command(&command, None);
+        }
     }
 
     fn export(&mut self, program: &Word, arguments: &[Word]) {
@@ -252,10 +278,4 @@ impl Collector<'_> {
 
 fn is_redirection(word: &Word) -> bool {
     word.quote.is_none() && word.value.contains(['<', '>']) && !word.value.contains('=')
-}
-
-/// Whether it may be the name of a variable.
-pub(super) fn is_name(text: &str) -> bool {
-    text.starts_with(|ch: char| ch.is_ascii_alphabetic() || ch == '_')
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

@@ -1,11 +1,11 @@
 //! Settings in lines that are no commands: env files, what `go env` prints, what people say in a comment.
 
 use super::commands::assignment::unquoted;
-use super::commands::is_name;
 use crate::base::Span;
 use crate::facts::{How, Place, Setting};
 use crate::read::lines::lines;
 use crate::read::shell::{Command, Word, prompt};
+use crate::read::variable::{is_go, is_name};
 use crate::read::{Kind, Part};
 
 /// Adds the settings of a part that is read line by line; lines of its commands are left out.
@@ -153,10 +153,10 @@ fn read(text: &str, line: Span, kind: Kind) -> Option<Setting> {
     let value = trimmed(text, Span::new((name_at.end + sign).min(at.end), at.end));
     let (value_at, quote) = if is_json { quoted(text, value)? } else { value_of(text, value, kind) };
     // `go env` quotes its values; without quotes it is a line of a file, or what somebody typed.
-    if how == How::Line && kind != Kind::EnvFile && quote.is_some() && name.starts_with("GO") {
+    if how == How::Line && kind != Kind::EnvFile && quote.is_some() && is_go(name) {
         how = How::GoEnvPrint;
     }
-    if how == How::GoEnvPrint && !is_go_variable(name) {
+    if how == How::GoEnvPrint && !is_go(name) {
         how = How::Line;
     }
     let meant = value_at.of(text).to_owned();
@@ -227,11 +227,6 @@ const fn printed(kind: Kind) -> How {
         Kind::GoEnv => How::GoEnvPrint,
         _ => How::Line,
     }
-}
-
-/// Whether `go env` knows it.
-fn is_go_variable(name: &str) -> bool {
-    name.starts_with("GO") || name.starts_with("CGO_") || matches!(name, "AR" | "CC" | "CXX" | "PKG_CONFIG")
 }
 
 /// Words before a name: `set GOPROXY=…`, `export GOPROXY=…`, `ENV GOPROXY=…`.

@@ -5,7 +5,14 @@ use crate::base::Span;
 use crate::read::shell::{self, Shell, Word};
 
 /// Adds an instruction to a file.
-pub(super) fn add(text: &str, file: &mut Dockerfile, escape: char, name_at: Span, at: Span, body: Option<Span>) {
+pub(super) fn add(
+    text: &str,
+    file: &mut Dockerfile,
+    (escape, shell): (char, Shell),
+    name_at: Span,
+    at: Span,
+    body: Option<Span>,
+) {
     let name = name_at.of(text).to_ascii_uppercase();
     let rest_text = &text[name_at.end..at.end];
     let rest = Span::new(at.end - rest_text.trim_start().len(), at.end);
@@ -28,7 +35,8 @@ pub(super) fn add(text: &str, file: &mut Dockerfile, escape: char, name_at: Span
     match it.name.as_str() {
         "ENV" | "LABEL" => it.pairs = pairs(text, words, at.end),
         "ARG" => it.pairs = words.iter().filter_map(|word| pair(text, word)).collect(),
-        "RUN" | "CMD" | "ENTRYPOINT" => it.commands = commands(text, behind, body, escape),
+        "RUN" | "CMD" | "ENTRYPOINT" => it.commands = commands(text, behind, body, escape, shell),
+        "SHELL" => it.commands = list(text, behind),
         "FROM" => {
             it.stage = Some(file.stages.len());
             let image = words.first().map_or_else(String::new, |word| word.value.clone());
@@ -43,6 +51,19 @@ pub(super) fn add(text: &str, file: &mut Dockerfile, escape: char, name_at: Span
         _ => {}
     }
     file.instructions.push(it);
+}
+
+/// The shell that reads what the next `RUN` says.
+pub(super) fn shell_behind(last: Option<&Instruction>, shell: Shell) -> Shell {
+    let Some(last) = last else { return shell };
+    let name = last.commands.first().map(|it| it.word(0).to_ascii_lowercase()).unwrap_or_default();
+    match last.name.as_str() {
+        "FROM" => Shell::Posix,
+        "SHELL" if name.contains("powershell") || name.contains("pwsh") => Shell::PowerShell,
+        "SHELL" if name.starts_with("cmd") => Shell::Cmd,
+        "SHELL" => Shell::Posix,
+        _ => shell,
+    }
 }
 
 /// The words, as a shell would part them; operators do not end them.
@@ -95,12 +116,11 @@ fn unquoted(text: &str, at: Span) -> (Span, Option<char>) {
 }
 
 /// What is run: in shell form, in the form of a list, and in a here-document.
-fn commands(text: &str, rest: Span, body: Option<Span>, escape: char) -> Vec<shell::Command> {
+fn commands(text: &str, rest: Span, body: Option<Span>, escape: char, shell: Shell) -> Vec<shell::Command> {
     let said = rest.of(text);
-    let mut out =
-        if said.starts_with('[') { list(text, rest) } else { shell::instruction(text, rest, Shell::Posix, escape) };
+    let mut out = if said.starts_with('[') { list(text, rest) } else { shell::instruction(text, rest, shell, escape) };
     if let Some(body) = body {
-        out.extend(shell::script(text, body, Shell::Posix));
+        out.extend(shell::script(text, body, shell));
     }
     out
 }

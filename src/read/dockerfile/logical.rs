@@ -92,19 +92,7 @@ impl<'a> Lines<'a> {
 
     /// The lines of the here-documents that an instruction opens.
     pub(super) fn body(&mut self, at: Span) -> Option<Span> {
-        let said = at.of(self.text);
-        let name = said.get(..4)?;
-        if !["RUN ", "COPY", "ADD "].iter().any(|it| it.eq_ignore_ascii_case(name)) {
-            return None;
-        }
-        let mut delimiters = Vec::new();
-        for (sign, _) in said.match_indices("<<") {
-            let rest = said[sign + 2..].trim_start_matches('-').trim_start_matches(['"', '\'']);
-            let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-            if length > 0 && !said[..sign].ends_with('<') {
-                delimiters.push(&rest[..length]);
-            }
-        }
+        let delimiters = delimiters(at.of(self.text));
         if delimiters.is_empty() {
             return None;
         }
@@ -124,12 +112,30 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// What ends the here-documents that an instruction opens.
+pub(super) fn delimiters(said: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let is_open =
+        said.get(..4).is_some_and(|name| ["RUN ", "COPY", "ADD "].iter().any(|it| it.eq_ignore_ascii_case(name)));
+    for (sign, _) in said.match_indices("<<").filter(|_| is_open) {
+        let rest = said[sign + 2..].trim_start_matches('-').trim_start_matches(['"', '\'']);
+        let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+        if length > 0 && !said[..sign].ends_with('<') {
+            out.push(&rest[..length]);
+        }
+    }
+    out
+}
+
 /// The length of what a build prints before an instruction.
 pub(super) fn before(line: &str) -> Option<usize> {
     let line_start = line.as_ptr();
     let rest = if let Some(rest) = line.strip_prefix("Step ").or_else(|| line.strip_prefix("STEP ")) {
         let rest = rest.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == '/');
         rest.trim_start().strip_prefix(':')?
+    } else if let Some((_, rest)) = line.split_once(" | ").filter(|(number, _)| is_number(number)) {
+        // The lines around the one that failed, as BuildKit shows them.
+        rest.trim_start().strip_prefix(">>> ").unwrap_or(rest)
     } else {
         let rest = line.strip_prefix("=> ").or_else(|| line.strip_prefix("> ")).or_else(|| line.strip_prefix('#'))?;
         let rest = rest.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ' ');
@@ -144,12 +150,22 @@ pub(super) fn before(line: &str) -> Option<usize> {
     Some(rest.as_ptr() as usize - line_start as usize)
 }
 
-/// A line without how long it took, as in `RUN make    20.1s`.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.len() < 6 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A line without how long it took, or the colon behind it, as in `RUN make    20.1s`.
 pub(super) fn without_time(text: &str, line: Span) -> Span {
     let said = line.of(text).trim_end();
+    let said = if said.trim_start().starts_with("> [") { said.trim_end_matches(':') } else { said };
+    let end = line.start + said.len();
     let time = said.rsplit(' ').next().unwrap_or_default();
     let number = time.strip_suffix('s').unwrap_or_default();
     let is_time = number.contains('.') && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let cut = &said[..said.len() - time.len()];
-    if is_time && cut.ends_with("  ") { Span::new(line.start, line.start + cut.trim_end().len()) } else { line }
+    if is_time && cut.ends_with("  ") {
+        Span::new(line.start, line.start + cut.trim_end().len())
+    } else {
+        Span::new(line.start, end)
+    }
 }

@@ -20,8 +20,6 @@ pub(super) fn island(text: &str, start: usize, end: usize) -> Option<Island<'_>>
     let mut depth = 0usize;
     let mut keys = Vec::new();
     let mut at = start;
-    let mut last_line = start;
-    let mut first_line_end = None;
     while at < end {
         match bytes[at] {
             b'{' | b'[' => depth += 1,
@@ -31,18 +29,15 @@ pub(super) fn island(text: &str, start: usize, end: usize) -> Option<Island<'_>>
                     return Some(Island { span: Span::new(start, at + 1), is_closed: true, keys });
                 }
             }
-            b'"' => {
-                let close = string_end(bytes, at + 1, end);
-                let mut behind = close;
-                while behind < end && matches!(bytes[behind], b' ' | b'\t') {
-                    behind += 1;
-                }
-                if behind < end
-                    && bytes[behind] == b':'
-                    && close > at + 1
-                    && let Some(key) = text.get(at + 1..close - 1)
-                {
-                    keys.push((depth, key));
+            b'"' | b'\'' | 0xe2 => {
+                // Quotes of other sorts are a mistake that the readers tell of.
+                let Some((inner, close)) = string(text, at, end) else {
+                    at += 1;
+                    continue;
+                };
+                let is_key = bytes[close..end].iter().find(|byte| !matches!(byte, b' ' | b'\t')) == Some(&b':');
+                if is_key && !inner.is_empty() {
+                    keys.push((depth, inner.of(text)));
                 }
                 at = close;
                 continue;
@@ -60,37 +55,42 @@ pub(super) fn island(text: &str, start: usize, end: usize) -> Option<Island<'_>>
                 }
             }
             b'\n' => {
-                first_line_end.get_or_insert(at);
                 let rest = &bytes[at + 1..end];
                 let first = rest.iter().copied().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
-                let is_json = matches!(first, Some(b'"' | b'}' | b']' | b'{' | b'[' | b'/' | b',' | b'\n'));
+                let is_json =
+                    matches!(first, Some(b'"' | b'\'' | 0xe2 | b'}' | b']' | b'{' | b'[' | b'/' | b',' | b'\n'));
                 if !is_json && !rest.first().is_some_and(u8::is_ascii_whitespace) {
                     // A line that can't belong to it, and brackets are open.
                     break;
                 }
-                last_line = at;
             }
             _ => {}
         }
         at += 1;
     }
     let cut = text[start..at.min(end)].trim_end().len();
-    let _ = (last_line, first_line_end);
     (!keys.is_empty()).then(|| Island { span: Span::new(start, start + cut), is_closed: false, keys })
 }
 
-/// The byte behind the quote that closes a string; a string ends with its line at the latest.
-fn string_end(bytes: &[u8], start: usize, end: usize) -> usize {
-    let mut at = start;
-    while at < end {
-        match bytes[at] {
-            b'"' => return at + 1,
-            b'\\' if at + 1 < end && bytes[at + 1] != b'\n' => at += 2,
-            b'\n' => return at,
-            _ => at += 1,
+/// What stands in the quotes that begin here, and the byte behind them; it ends with its line at the latest.
+fn string(text: &str, at: usize, end: usize) -> Option<(Span, usize)> {
+    let rest = &text[at..end];
+    let (open, close) =
+        [("\"", '"'), ("'", '\''), ("\u{201c}", '\u{201d}'), ("\u{201d}", '\u{201d}'), ("\u{2018}", '\u{2019}')]
+            .into_iter()
+            .find(|(open, _)| rest.starts_with(open))?;
+    let start = at + open.len();
+    let mut is_escaped = false;
+    for (place, ch) in text[start..end].char_indices() {
+        if ch == '\n' {
+            return Some((Span::new(start, start + place), start + place));
         }
+        if ch == close && !is_escaped {
+            return Some((Span::new(start, start + place), start + place + ch.len_utf8()));
+        }
+        is_escaped = ch == '\\' && !is_escaped;
     }
-    end
+    Some((Span::new(start, end), end))
 }
 
 /// Keys that the Docker client's settings have at the top.
@@ -208,6 +208,9 @@ impl Island<'_> {
         }
         if outer("proxies") {
             return Some(Kind::DockerClient);
+        }
+        if ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"].iter().any(|name| outer(name)) {
+            return Some(Kind::Daemon);
         }
         // Unknown keys about proxies: most files of that sort are an editor's.
         let is_log = ["level", "msg", "message", "error", "stderr", "code", "Path"].iter().any(|name| outer(name));

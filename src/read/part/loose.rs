@@ -1,7 +1,7 @@
 //! Lines without a structure: commands of which shell, settings, or what programs print.
 
-use crate::read::Kind;
 use crate::read::shell::{Reading, Shell, is_command, prompt};
+use crate::read::{Kind, variable};
 
 /// The kind that most lines speak for.
 pub(super) fn kind(block: &str) -> Kind {
@@ -100,7 +100,7 @@ impl Votes {
         {
             self.cmd += 3;
         } else if lower.starts_with("set ") && bare.contains('=') {
-            self.go_env_set += usize::from(found.is_none() && lower.starts_with("set go"));
+            self.go_env_set += usize::from(found.is_none() && is_go_set(said));
             self.cmd += 1;
         } else if bare.starts_with('#') || bare.starts_with("//") {
             return;
@@ -114,7 +114,7 @@ impl Votes {
             self.first.get_or_insert(First::Setting);
             if value.contains(' ') && !value.starts_with(['"', '\'']) {
                 self.posix += 1;
-            } else if name.starts_with("GO") {
+            } else if variable::is_go(name) {
                 self.go_env += 1;
                 self.go_env_quoted += usize::from(value.starts_with(['"', '\'']));
             } else {
@@ -163,7 +163,8 @@ impl Votes {
         if is_set {
             return Kind::GoEnv;
         }
-        if is_go_env && (commands == 0 || self.first == Some(First::Setting)) && self.posix < 2 {
+        let is_typed = self.go_env_quoted == 0 && commands > self.prompts;
+        if is_go_env && !is_typed && (commands == 0 || self.first == Some(First::Setting)) && self.posix < 2 {
             return Kind::GoEnv;
         }
         if self.assignments > 0 && commands == 0 {
@@ -171,6 +172,11 @@ impl Votes {
         }
         if commands + self.assignments > 0 { self.dialect() } else { Kind::ErrorText }
     }
+}
+
+/// `set GOPROXY=…`, as `go env` prints on Windows.
+fn is_go_set(line: &str) -> bool {
+    line.get(4..).and_then(|rest| rest.split_once('=')).is_some_and(|(name, _)| variable::is_go(name))
 }
 
 /// `NAME=value`, and no line of a log such as `time="…" level=info`.

@@ -2,9 +2,9 @@
 
 use super::{block, file_name, island, loose};
 use crate::base::Span;
-use crate::read::Kind;
 use crate::read::lines::lines;
 use crate::read::shell::prompt;
+use crate::read::{Kind, dockerfile};
 
 /// A part that was found, and how.
 #[derive(Clone, Copy, Debug)]
@@ -126,7 +126,8 @@ impl<'a> Splitter<'a> {
                 named = None;
                 continue;
             }
-            if let Some(next) = self.here_document(index) {
+            let is_step = dockerfile::is_instruction(line);
+            if let Some(next) = (!is_step).then(|| self.here_document(index)).flatten() {
                 index = next;
                 continue;
             }
@@ -285,11 +286,31 @@ impl<'a> Splitter<'a> {
         Some(last)
     }
 
+    /// The line behind the here-documents that an instruction opens; a forgotten end ends nothing.
+    fn behind_bodies(&mut self, index: usize) -> usize {
+        let mut last = index + 1;
+        for delimiter in dockerfile::delimiters(self.line(index)) {
+            if self.endless.len() > PATIENCE || self.endless.contains(&delimiter) {
+                break;
+            }
+            match (last..self.lines.len()).find(|it| self.line(*it).trim() == delimiter) {
+                Some(end) => last = end + 1,
+                None => self.endless.push(delimiter),
+            }
+        }
+        last
+    }
+
     /// A block from its first line on.
     fn block(&mut self, index: usize, kind: Kind) -> usize {
         let mut last = index + 1;
         let mut filled = index + 1;
-        let mut is_continued = kind == Kind::Dockerfile && self.line(index).trim_end().ends_with(['\\', '`']);
+        let is_dockerfile = kind == Kind::Dockerfile;
+        let mut is_continued = is_dockerfile && self.line(index).trim_end().ends_with(['\\', '`']);
+        if is_dockerfile {
+            last = self.behind_bodies(index);
+            filled = last;
+        }
         while last < self.lines.len() {
             let line = self.line(last);
             let is_comment = line.trim_start().starts_with('#') && !is_continued;
@@ -304,10 +325,11 @@ impl<'a> Splitter<'a> {
             }
             last += 1;
             if !line.trim().is_empty() {
-                filled = last;
-                if kind == Kind::Dockerfile && !line.trim_start().starts_with('#') {
+                if is_dockerfile && !line.trim_start().starts_with('#') {
                     is_continued = line.trim_end().ends_with(['\\', '`']);
+                    last = self.behind_bodies(last - 1);
                 }
+                filled = last;
             }
         }
         let span = self.lines[index].to(self.lines[filled - 1]);

@@ -57,7 +57,7 @@ fn is_path(text: &str) -> bool {
 
 /// `❯`, `➜`, `λ`, and what themes put behind them: a folder, a branch.
 fn arrow(line: &str) -> Option<(usize, Option<Shell>)> {
-    let sign = line.chars().next().filter(|ch| matches!(ch, '❯' | '➜' | 'λ' | '⟩' | '»'))?;
+    let sign = line.chars().next().filter(|ch| matches!(ch, '❯' | '➜' | 'λ' | '⟩' | '»' | '╰' | '└'))?;
     let end = sign.len_utf8();
     let mut at = end;
     // A folder and a branch stand between the arrow and the command.
@@ -70,7 +70,8 @@ fn arrow(line: &str) -> Option<(usize, Option<Shell>)> {
         }
         at = from + word.len();
     }
-    Some((end, None))
+    // Boxes are drawn with the last two as well.
+    (!matches!(sign, '╰' | '└')).then_some((end, None))
 }
 
 /// `$`, `me@host:~/src$`, `[root@host dir]#`, `bash-5.1#`, `~/src>`, `/src #`.
@@ -176,6 +177,8 @@ mod tests {
             ("$> export", "export"),
             ("bash-5.1# apk add git", "apk add git"),
             ("+ go mod tidy", "go mod tidy"),
+            ("└─$ go install x@latest", "go install x@latest"),
+            ("╰─❯ go build", "go build"),
             ("2026-01-31T12:00:00.0000000Z ##[group]Run go mod download", "go mod download"),
         ] {
             let found = prompt(line).unwrap_or_else(|| panic!("{line}"));

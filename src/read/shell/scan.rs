@@ -22,6 +22,8 @@ pub(super) struct Scanner<'a> {
     in_dockerfile: bool,
     /// Whether nothing but white space parts words.
     has_only_words: bool,
+    /// Whether the line began with a prompt.
+    is_prompted: bool,
     /// The next `'` and `"`, as far as they have been looked for.
     next: [usize; 2],
     /// The end of the line that was last looked at.
@@ -39,6 +41,7 @@ impl<'a> Scanner<'a> {
             escape: escape(shell),
             in_dockerfile: false,
             has_only_words: false,
+            is_prompted: false,
             next: [0; 2],
             line_end: part.start,
         }
@@ -119,6 +122,10 @@ impl<'a> Scanner<'a> {
             self.at += 1;
         }
         self.at = (self.at + 1).min(self.end);
+        // The prompt of a line that goes on.
+        if self.is_prompted && self.text[self.at..self.end].starts_with("> ") {
+            self.at += 2;
+        }
         if !self.in_dockerfile {
             return;
         }

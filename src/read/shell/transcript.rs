@@ -184,6 +184,59 @@ fn is_name_of_command(word: &str, shell: Shell) -> bool {
     }
 }
 
+/// Words that begin messages and no commands.
+const PRINTED: &[&str] = &[
+    "an",
+    "bad",
+    "build",
+    "can't",
+    "cannot",
+    "connect",
+    "connection",
+    "context",
+    "could",
+    "dial",
+    "downloaded",
+    "downloading",
+    "error",
+    "extracting",
+    "failed",
+    "fatal",
+    "finding",
+    "found",
+    "get",
+    "invalid",
+    "it",
+    "lookup",
+    "malformed",
+    "missing",
+    "module",
+    "no",
+    "not",
+    "package",
+    "panic",
+    "parse",
+    "parsing",
+    "permission",
+    "proxyconnect",
+    "pulling",
+    "reading",
+    "remote",
+    "server",
+    "the",
+    "there",
+    "this",
+    "trying",
+    "unable",
+    "unexpected",
+    "unknown",
+    "unrecognized",
+    "using",
+    "verifying",
+    "waiting",
+    "warning",
+];
+
 /// Words that come in messages and hardly in commands.
 fn looks_printed(line: &str) -> bool {
     const SIGNS: &[&str] = &[
@@ -206,8 +259,6 @@ fn looks_printed(line: &str) -> bool {
     first.ends_with(':')
         || first.contains("://")
         || line.split_whitespace().take(3).any(|word| word.eq_ignore_ascii_case("error:") || word == "FAILED")
-        || ["lookup ", "package ", "verifying ", "unrecognized ", "reading ", "failed ", "fatal ", "panic ", "invalid "]
-            .iter()
-            .any(|start| line.starts_with(start))
+        || PRINTED.contains(&first)
         || SIGNS.iter().any(|sign| line.contains(sign))
 }

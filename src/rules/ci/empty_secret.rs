@@ -87,15 +87,24 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
 }
 
-/// A reusable workflow that is called without secrets, where a secret is told to be missing.
+/// A secret that is told to be missing, of a reusable workflow or of an environment.
 fn called_without(case: &Case) -> Option<Span> {
-    let is_told = secrets::refused(case).is_some() || case.says_any(&["is empty", "empty there"]).is_some();
+    let is_told = secrets::refused(case).is_some() || case.mentions("empty").is_some();
+    if !is_told {
+        return None;
+    }
+    let of_environment = case.says_any(&["environment secret", "environment's secret", "secret of the environment"]);
+    let is_called = case.triggers().iter().any(|(name, _)| *name == "workflow_call");
+    let own = secrets::named(case).next().map(|(_, at)| at).filter(|_| is_called || of_environment.is_some());
+    if own.is_some() {
+        return own;
+    }
     let steps = case.steps();
     let call = steps.iter().find(|step| {
         let uses = step.node.get("uses").map_or("", Node::text);
         uses.contains(".github/workflows/") && step.node.get("secrets").is_none()
     })?;
-    is_told.then(|| call.node.get("uses").map(|it| it.at)).flatten()
+    call.node.get("uses").map(|it| it.at)
 }
 
 /// GitLab's variables that only protected branches get.

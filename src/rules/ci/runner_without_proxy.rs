@@ -97,7 +97,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let of_forge = failure.is_none_or(is_of_forge);
     // A proxy that is set may be set wrongly.
     let weight = if case.settings.iter().any(Setting::is_forward_proxy) { 80 } else { 97 };
-    if of_forge && case.says_any(CONTROLLERS).is_some() {
+    let is_stale = case.mentions("runner").is_some() && case.says_any(&["not restarted", "without a restart", "没有重启", "未重启"]).is_some();
+    if is_stale {
+        out.push(finding(at, STALE, STALE_TODO));
+    } else if of_forge && case.says_any(CONTROLLERS).is_some() {
         out.push(finding(at, CONTROLLER, CONTROLLER_TODO).weight(weight));
     } else if case.says_any(RUNNERS).is_some() && failure.is_none_or(|it| it.doing != Doing::Git) {
         out.push(finding(at, RUNNER, RUNNER_TODO).weight(weight));
@@ -134,6 +137,14 @@ const CONTROLLER_TODO: Both = both(
      of the scale set. `no_proxy` needs the cluster's API server. The proxy of the runners' pods is another setting.",
     "给控制器单独配置代理：在它的 Deployment 的 `env` 里写 `https_proxy` 和 `no_proxy`，或在 scale set 的 values 里写 `proxy:`。\
      `no_proxy` 要包含集群的 API server。runner Pod 的代理是另一项设置。",
+);
+const STALE: Both = both(
+    "The runner reads its `.env` only when it starts.",
+    "runner 只在启动时读取 `.env`。",
+);
+const STALE_TODO: Both = both(
+    "Restart it: `sudo ./svc.sh stop && sudo ./svc.sh start`, or stop and start `run.sh`.",
+    "重启 runner：`sudo ./svc.sh stop && sudo ./svc.sh start`，或停掉再启动 `run.sh`。",
 );
 const RUNNER: Both = both(
     "The runner itself does not get through; the variables of a workflow do not reach it.",

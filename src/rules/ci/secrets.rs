@@ -61,6 +61,7 @@ pub(super) fn is_ci(case: &Case) -> bool {
                 "gitea actions",
                 "dependabot",
                 "pull request",
+                "pull_request",
             ])
             .is_some()
 }

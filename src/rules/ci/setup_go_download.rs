@@ -69,7 +69,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let fetching = case.says_any(FETCHING);
-    if let Some(at) = case.says("api rate limit exceeded") {
+    let is_registry = case.says_any(&["toomanyrequests", "pull rate limit"]).is_some();
+    if let Some(at) = case.says("rate limit exceeded").filter(|_| !is_registry) {
         out.push(limit(case, at));
     } else if let Some(at) = closed(case) {
         out.push(closed_address(at));

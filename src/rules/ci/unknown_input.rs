@@ -205,10 +205,13 @@ fn indent<'t>(case: &'t Case, at: Span) -> Option<&'t str> {
 
 /// `Unexpected input(s) 'a', 'b', valid inputs are ['c', …]`, for names that are found in no step.
 fn in_log(case: &Case, found: &[String], out: &mut Vec<Finding>) {
-    let Some(words) = case.says("unexpected input(s) ") else { return };
+    let Some(words) = case.says_any(&["unexpected input(s) ", "unexpected input '"]) else { return };
+    // The quote belongs to the name.
+    let words = if words.of(case.text).ends_with('\'') { Span::new(words.start, words.end - 1) } else { words };
     let line = case.line(words);
     let rest = Span::new(words.end, line.end).of(case.text);
-    let (names, valid) = rest.split_once("valid inputs are").unwrap_or((rest, ""));
+    let cut = rest.to_ascii_lowercase().find("valid inputs").unwrap_or(rest.len());
+    let (names, valid) = rest.split_at(cut);
     let names: Vec<_> = quoted(names).collect();
     let Some(first) = names.first().filter(|first| !found.iter().any(|it| it == *first)) else { return };
     let start = words.end + rest.find(first).unwrap_or_default();

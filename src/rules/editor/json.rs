@@ -33,6 +33,9 @@ pub(super) fn is_workspace(case: &Case) -> bool {
     let is_told = case.says_any(&[
         ".vscode/settings.json",
         ".vscode\\settings.json",
+        "(.vscode)",
+        ".vscode/ ",
+        ".vscode folder",
         "workspace settings",
         "workspace setting",
         ".code-workspace",

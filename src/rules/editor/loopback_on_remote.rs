@@ -36,7 +36,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let is_remote = case.says_any(&["remote-ssh", "remote ssh", "ssh host", "over ssh", "via ssh", "codespace", "远程主机", "remote host"]);
+    let is_remote = case.says_any(&["remote-ssh", "remote ssh", "ssh host", "over ssh", "via ssh", "codespace", "远程主机", "远程服务器", "remote host", "remote server", "remote.ssh"]);
     let is_elsewhere = case.says_any(&["container", "wsl"]);
     if is_remote.is_none() || is_elsewhere.is_some() || json::settings(case).is_empty() {
         return;

@@ -67,10 +67,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "remote-wsl",
         ])
         .is_some();
-    if !differs && !is_told {
+    // What asks go's default proxy does not have the other one.
+    let asks_default = setting.is("GOPROXY")
+        && !setting.value.contains("proxy.golang.org")
+        && case.troubles().iter().any(|it| it.host() == "proxy.golang.org");
+    if !differs && !is_told && !asks_default {
         return;
     }
-    out.push(finding(setting.name_at, &setting.name).weight(if differs && is_told { 98 } else if is_told { 96 } else { 82 }));
+    out.push(finding(setting.name_at, &setting.name).weight(if differs && is_told { 98 } else if is_told || asks_default { 96 } else { 82 }));
 }
 
 /// The terminal is fine, the editor is not; nothing is shown of how the terminal came to it.

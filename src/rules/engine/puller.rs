@@ -49,9 +49,7 @@ pub(super) fn who(case: &Case) -> Option<Who> {
         "rpc error: code = deadlineexceeded desc = failed to",
         "failed to pull and unpack image",
         "containerd.service",
-        "k3s",
-        "rke2",
-    ]);
+    ]) || ["k3s", "rke2"].iter().any(|it| case.mentions(it).is_some());
     let is_own = OWN.iter().any(|words| fails(case, words));
     if is_own {
         return Some(Who::OwnProcess);
@@ -63,7 +61,7 @@ pub(super) fn who(case: &Case) -> Option<Who> {
         return says(&["machine", "podman desktop", "windows", "ps>", "macos", "default-env.conf"])
             .then_some(Who::PodmanMachine);
     }
-    if says(&["docker:dind", "dind", "dockerenv", "runnerdeployment", "docker-in-docker"]) {
+    if case.mentions("dind").is_some() || says(&["dockerenv", "runnerdeployment", "docker-in-docker"]) {
         return Some(Who::EngineBeside);
     }
     let is_system_unit = says(&["/etc/systemd/system/docker.service.d", "/lib/systemd/system/docker.service"]);

@@ -76,6 +76,12 @@ fn line(case: &Case, words: &[Word]) -> Option<Finding> {
             let title = both("Quote each assignment by itself", "给每个赋值单独加引号");
             return Some(finding(word.at, ONE_QUOTE, ONE_QUOTE_TODO).fix(Fix::safe(title, edits.collect::<Vec<_>>())));
         }
+        if let Some(mark) = inner_mark(written) {
+            let at = Span::new(word.inner().start + mark, word.inner().start + mark + 1);
+            let parted = word.quote.map_or(" ".to_owned(), |quote| format!("{quote} {quote}"));
+            let fix = Fix::safe(both("Part them by a blank", "用空格分隔"), [Edit::replace(at, parted)]);
+            return Some(finding(at, COMMA, COMMA_TODO).fix(fix));
+        }
         let next = words.get(index + 1);
         if word.quote.is_none() && written.ends_with(',') && next.is_some_and(|next| is_assignment(&next.meant)) {
             let comma = Span::new(word.at.end - 1, word.at.end);
@@ -101,6 +107,13 @@ fn inner_assignments(written: &str) -> Vec<Span> {
         }
     }
     out
+}
+
+/// Where a `;` or `,` is followed by another assignment.
+fn inner_mark(written: &str) -> Option<usize> {
+    let behind = |at: usize| written[at + 1..].trim_start_matches(' ').split_once('=').map(|(name, _)| name);
+    let is_variable = |name: &str| name.ends_with("_PROXY") || name.ends_with("_proxy");
+    written.match_indices([';', ',']).map(|(at, _)| at).find(|at| behind(*at).is_some_and(is_variable))
 }
 
 fn is_assignment(word: &str) -> bool {
@@ -132,10 +145,10 @@ const ONE_QUOTE_TODO: Both = both(
     "给每个赋值单独加引号：`Environment=\"HTTP_PROXY=…\" \"HTTPS_PROXY=…\"`，或者一行写一个。",
 );
 const COMMA: Both = both(
-    "The comma becomes a part of the value; assignments are parted by blanks.",
-    "逗号会成为值的一部分；多个赋值之间用空格分隔。",
+    "The sign between them becomes a part of the value; assignments are parted by blanks.",
+    "中间的标点会成为值的一部分；多个赋值之间用空格分隔。",
 );
-const COMMA_TODO: Both = both("Take the comma out, or write one assignment a line.", "去掉逗号，或者一行写一个赋值。");
+const COMMA_TODO: Both = both("Take it out, or write one assignment a line.", "去掉它，或者一行写一个赋值。");
 const CUT: Both = both(
     "The value ends at the blank; what follows is no assignment and is ignored.",
     "值到空格为止；后面的部分不是赋值，会被忽略。",

@@ -82,7 +82,7 @@ const TOOLS: &[Tool] = &[
         ),
     },
     Tool {
-        words: &["env -i ", "env - "],
+        words: &["env -i", "env -"],
         is_telling: true,
         name: "env -i",
         todo: both(
@@ -100,7 +100,7 @@ const TOOLS: &[Tool] = &[
         ),
     },
     Tool {
-        words: &["tox ", "nox ", "pants ", "buck2 ", "asdf install", "mise install", "dpkg-buildpackage", "rpmbuild", "mock -r", "makepkg"],
+        words: &["tox", "nox", "pants", "buck2", "asdf install", "mise install", "dpkg-buildpackage", "rpmbuild", "mock -r", "makepkg"],
         is_telling: false,
         name: "the wrapper",
         todo: both(
@@ -115,7 +115,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_set = case.settings.iter().any(|it| it.is_set() && (it.name.starts_with("GO") || it.is_forward_proxy()))
         || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http"]).is_some();
     for tool in TOOLS {
-        let Some(at) = case.says_any(tool.words).filter(|_| tool.is_telling || is_set) else { continue };
+        let named = tool.words.iter().filter_map(|words| case.mentions(words)).min();
+        let Some(at) = named.filter(|_| tool.is_telling || is_set) else { continue };
         out.push(
             Finding::error(
                 at,

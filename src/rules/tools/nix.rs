@@ -33,7 +33,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let nix = case.says_any(&[
+    let nix = [
         "nix build",
         "nix-build",
         "nix-daemon",
@@ -46,10 +46,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "nix run",
         "nix profile install",
         "nix-env -i",
-        "/nix/store",
+        "nix/store",
         "darwin-rebuild",
-    ]);
-    let Some(nix) = nix else { return };
+    ];
+    let Some(nix) = nix.into_iter().filter_map(|words| case.mentions(words)).min() else { return };
     let is_trouble = seen::trouble(case).is_some()
         || case.failures.iter().any(|it| !it.module.as_ref().is_none_or(|it| it.path.is_empty()));
     if !is_trouble {

@@ -1,8 +1,8 @@
 //! `NAME=value` as one word, with the places of its halves.
 
-use super::is_name;
 use crate::base::Span;
 use crate::read::shell::Word;
+use crate::read::variable::is_name;
 
 /// A name and its value.
 pub(in crate::facts::settings) struct Assignment {

@@ -12,6 +12,8 @@ enum Carries {
     BuildArg,
     Variable,
     DriverOption,
+    /// For the engine in a machine of its own.
+    Engine,
 }
 
 /// Adds what the flags of such a command set.
@@ -31,6 +33,7 @@ pub(super) fn settings(it: &mut Collector, arguments: &[Word]) {
         let (how, place) = match carries {
             Carries::BuildArg => (How::BuildArg, Place::BuildArgs),
             Carries::DriverOption => (How::Environment, Place::Builder),
+            Carries::Engine => (How::Environment, Place::Engine),
             Carries::Variable => (How::Environment, Place::Container),
         };
         it.add_at(how, place, at, found);
@@ -41,6 +44,7 @@ fn flag(word: &str) -> Option<Carries> {
     match word.split_once('=').map_or(word, |(flag, _)| flag) {
         "--build-arg" => Some(Carries::BuildArg),
         "-e" | "--env" | "-env" => Some(Carries::Variable),
+        "--docker-env" | "--engine-env" => Some(Carries::Engine),
         "--driver-opt" => Some(Carries::DriverOption),
         _ => None,
     }
@@ -63,6 +67,6 @@ fn carried(text: &str, carries: Carries, word: &Word) -> Option<Assignment> {
             let value = word.value.split_once("env.")?.1.trim_end_matches('"').to_owned();
             assignment::of(text, &Word { at, value, quote: word.quote })
         }
-        Carries::BuildArg | Carries::Variable => assignment::of(text, word),
+        Carries::BuildArg | Carries::Variable | Carries::Engine => assignment::of(text, word),
     }
 }

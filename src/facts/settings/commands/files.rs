@@ -1,10 +1,11 @@
 //! Settings that a command writes into a file: `echo 'export NAME=value' >> ~/.bashrc`, `echo NAME=value >> $GITHUB_ENV`.
 
+use super::Collector;
 use super::assignment;
-use super::{Collector, is_name};
 use crate::base::Span;
 use crate::facts::{How, Place};
 use crate::read::shell::{Command, Word};
+use crate::read::variable::is_name;
 
 /// Adds what `echo` or `printf` writes into a file, directly or through `tee`.
 pub(super) fn written(it: &mut Collector, command: &Command, next: Option<&Command>) {

@@ -1,10 +1,11 @@
 //! Settings in cmd.exe and PowerShell, and `set NAME=value` where it has another meaning.
 
+use super::Collector;
 use super::assignment::{self, Assignment};
-use super::{Collector, is_name};
 use crate::base::Span;
 use crate::facts::{How, Place};
 use crate::read::shell::{Command, Word};
+use crate::read::variable::is_name;
 
 /// `set NAME=value` and `setx` of cmd.exe.
 pub(super) fn cmd(it: &mut Collector, command: &Command) -> bool {

@@ -64,6 +64,7 @@ impl Scanner<'_> {
     /// Reads the line that begins here and all that belongs to it; the place is then the start of another line.
     pub(in crate::read::shell) fn line(&mut self, prompt: Option<Span>, out: &mut Vec<Command>) {
         let first = out.len();
+        self.is_prompted = prompt.is_some();
         let mut line = Line { prompt, out, first, draft: Draft::default(), heredocs: Vec::new() };
         loop {
             self.blanks();
