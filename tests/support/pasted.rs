@@ -74,10 +74,14 @@ fn case(case: &Case) {
         commands(&document.scripts, &within);
     }
     for setting in &case.settings {
-        [setting.at, setting.name_at, setting.value_at].into_iter().for_each(|at| inside(at, text, &setting.name));
+        for at in [setting.at, setting.name_at, setting.value_at] {
+            inside(at, text, &setting.name);
+        }
     }
     for failure in &case.failures {
-        [failure.at, failure.words].into_iter().for_each(|at| inside(at, text, "a failure"));
+        for at in [failure.at, failure.words] {
+            inside(at, text, "a failure");
+        }
     }
 }
 

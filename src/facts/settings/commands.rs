@@ -126,13 +126,20 @@ impl Collector<'_> {
             "sudo" | "doas" | "su" => self.behind(arguments, true),
             "go" | "go.exe" | "vgo" => self.go(program, arguments),
             "docker" | "docker.exe" | "podman" | "nerdctl" | "buildah" | "docker-compose" | "podman-compose"
-            | "act" | "fyne-cross" | "buildctl" => containers::settings(self, arguments),
+            | "act" | "fyne-cross" | "buildctl" | "minikube" | "docker-machine" => {
+                containers::settings(self, arguments);
+            }
             "wsl" | "wsl.exe" => self.behind(arguments, false),
-            "minikube" | "docker-machine" => containers::settings(self, arguments),
             // A variable of make is one of what it starts.
-            "make" | "gmake" => arguments.iter().for_each(|word| self.each(How::Prefix, self.place, word)),
+            "make" | "gmake" => {
+                for word in arguments {
+                    self.each(How::Prefix, self.place, word);
+                }
+            }
             "kubectl" | "oc" if arguments.iter().take(2).map(|it| it.value.as_str()).eq(["set", "env"]) => {
-                arguments.iter().for_each(|word| self.each(How::Environment, Place::Container, word));
+                for word in arguments {
+                    self.each(How::Environment, Place::Container, word);
+                }
             }
             "sh" | "bash" | "zsh" | "dash" | "ssh" => self.nested(arguments),
             _ => {}

@@ -58,10 +58,9 @@ pub(super) fn shell_behind(last: Option<&Instruction>, shell: Shell) -> Shell {
     let Some(last) = last else { return shell };
     let name = last.commands.first().map(|it| it.word(0).to_ascii_lowercase()).unwrap_or_default();
     match last.name.as_str() {
-        "FROM" => Shell::Posix,
         "SHELL" if name.contains("powershell") || name.contains("pwsh") => Shell::PowerShell,
         "SHELL" if name.starts_with("cmd") => Shell::Cmd,
-        "SHELL" => Shell::Posix,
+        "FROM" | "SHELL" => Shell::Posix,
         _ => shell,
     }
 }
