@@ -247,7 +247,7 @@ fn go(texts: &[String]) -> Complaints {
     let program = tools::find(GO)?;
     let folder = Folder::new();
     let home = folder.join("");
-    Ok(parallel::map(&texts.to_vec(), |text| {
+    Ok(parallel::map(texts, |text| {
         let mut command = Command::new(&program);
         command.env_clear().env("HOME", &home).env("PATH", "/usr/bin:/bin").env("GOTOOLCHAIN", "local");
         command.env("GOTELEMETRY", "off").env("GOFLAGS", "-mod=mod").env("HTTPS_PROXY", "http://127.0.0.1:9");
