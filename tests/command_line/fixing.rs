@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 use super::{new_folder, run, run_with};
 
-const WRONG: &str = "export GOPROXY=direct,https://me:hunter2@goproxy.cn # caf\u{e9}\n";
-const RIGHT: &str = "export GOPROXY=https://me:hunter2@goproxy.cn,direct # caf\u{e9}\n";
+const WRONG: &str = "export GOPROXY=direct,https://me:hunter2@goproxy.cn # \u{e9}t\u{e9}\n";
+const RIGHT: &str = "export GOPROXY=https://me:hunter2@goproxy.cn,direct # \u{e9}t\u{e9}\n";
 
 /// The files in a folder, with their bytes.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {

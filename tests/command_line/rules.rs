@@ -43,6 +43,6 @@ fn tells_all_about_one() {
 
 #[test]
 fn names_those_that_are_near() {
-    fails(&["rules", "direct-frist"], "", "GP001 (direct-first)");
+    fails(&["rules", "direct-firs"], "", "GP001 (direct-first)");
     fails(&["rules", "GP00"], "", "There is no rule `GP00`");
 }

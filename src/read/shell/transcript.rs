@@ -252,7 +252,7 @@ fn looks_printed(line: &str) -> bool {
         "invalid GOSUMDB",
         "No such file or directory",
         "command not found",
-        "rror response from daemon",
+        " response from daemon",
         "ermission denied",
     ];
     let first = line.split_whitespace().next().unwrap_or_default();

@@ -42,7 +42,7 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::DOCKER_DAEMON_PROXY, source::DOCKER_CLI_PROXY, source::DOCKER_DESKTOP_PROXY],
 };
 
-const TODO: Both = both(
+const REMEDY: Both = both(
     "Give dockerd a proxy: `proxies` in `/etc/docker/daemon.json` (Engine 23.0 or later) or a drop-in of `docker.service` with \
      `Environment=\"HTTPS_PROXY=…\"`, then `sudo systemctl daemon-reload && sudo systemctl restart docker`.",
     "给 dockerd 设置代理：`/etc/docker/daemon.json` 的 `proxies`（Engine 23.0 以上），或 `docker.service` 的 drop-in 里写 \
@@ -70,7 +70,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "The docker command only asks dockerd; that is another process, with neither your shell's variables nor `~/.docker/config.json`.",
         "docker 命令只是向 dockerd 发请求；dockerd 是另一个进程，看不到你 shell 的变量，也不读 `~/.docker/config.json`。",
     ))
-    .todo(TODO);
+    .todo(REMEDY);
     let reading = both(
         "Empty: dockerd has no proxy, and this is the cause. An address: dockerd has one, so look at the proxy itself.",
         "为空：dockerd 没有代理，这就是原因。有地址：dockerd 已有代理，要检查代理本身。",

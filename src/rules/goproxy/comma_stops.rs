@@ -125,7 +125,7 @@ fn weight(is_vpn: bool, failure: &Failure, entry: &Entry, next: &Entry, is_defau
 }
 
 fn finding(at: Span, words: &str, entry: &Entry, next: &Entry, weight: u8, comma: Option<Span>) -> Finding {
-    const TODO: Both = both(
+    const REMEDY: Both = both(
         "Write `|` instead of the comma if the next entry may be asked after any error. A bar shows the names of modules to \
          it, so keep the comma between a company's proxy and a public one. In a shell put the value in quotes.",
         "如果任何错误之后都可以访问下一个条目，就把逗号改成 `|`。注意竖线会把模块名暴露给下一个条目，所以公司代理和公共代理之间请保留逗号。\
@@ -150,7 +150,7 @@ fn finding(at: Span, words: &str, entry: &Entry, next: &Entry, weight: u8, comma
         )
         .with("words", words.trim()),
     )
-    .todo(TODO);
+    .todo(REMEDY);
     match comma {
         Some(comma) => finding.fix(Fix::review(both("Write `|`", "改成 `|`"), [Edit::replace(comma, "|")])),
         None => finding,
