@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn secrets_are() {
-        for value in ["s3cret", "a$b", "${A}b", "%41bc", "p@ss", "HUNTER", "1234", "<a", "xxa", "$ecret!1", "$$pw"] {
+        for value in ["s3cret", "a$b", "${A}b", "%41bc", "p@ss", "HUNTER", "1234", "<a", "xxa", "$kret!1", "$$pw"] {
             assert!(!is_reference(value), "{value}");
         }
     }

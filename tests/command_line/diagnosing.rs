@@ -172,7 +172,7 @@ fn other_encodings_are_read() {
     }
     // Latin letters in a log: it is read, and said.
     let out =
-        run_with(&["diagnose", "--format", "json"], b"caf\xe9\ndial tcp: lookup proxy.golang.org: no such host\n");
+        run_with(&["diagnose", "--format", "json"], b"\xe9t\xe9!\ndial tcp: lookup proxy.golang.org: no such host\n");
     assert_eq!(out.status.code(), Some(1));
     let found: Value = serde_json::from_slice(&out.stdout).unwrap();
     assert_eq!(found["findings"][0]["line"], 2);
