@@ -47,6 +47,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    out.extend(told(case));
     for file in stages::dockerfiles(case) {
         let names = Names::of(case.text, file);
         let mut seen = HashSet::new();
@@ -57,6 +58,19 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// What people tell of a Dockerfile that they don't show.
+fn told(case: &Case) -> Option<Finding> {
+    if stages::dockerfiles(case).next().is_some() {
+        return None;
+    }
+    let at = case.says_any(&["above from", "before from", "above the first from", "before the first from"])?;
+    let line = case.line(at);
+    let words: Vec<_> = line.of(case.text).split_whitespace().collect();
+    let name = words.iter().position(|it| *it == "ARG").and_then(|it| words.get(it + 1))?;
+    let name = name.split('=').next().unwrap_or_default();
+    (!stages::is_predefined(name)).then(|| say(at, name))
 }
 
 fn judge(case: &Case, file: &Dockerfile, names: &Names, name_at: Span, out: &mut Vec<Finding>) {
@@ -75,32 +89,33 @@ fn judge(case: &Case, file: &Dockerfile, names: &Names, name_at: Span, out: &mut
         let stage = &file.stages[number];
         let from = &file.instructions[stage.from];
         let (place, end) = stages::after(case.text, from);
-        out.push(
-            Finding::error(
-                name_at,
-                both(
-                    "`ARG {name}` stands before `FROM`, so the stage that uses `{name}` doesn't have it.",
-                    "`ARG {name}` 写在 `FROM` 之前，用到 `{name}` 的阶段里并没有这个变量。",
-                )
-                .with("name", name),
-            )
-            .why(both(
-                "What is declared above the first `FROM` can be used in `FROM` lines and nowhere else.",
-                "第一个 `FROM` 之前的声明只能用在 `FROM` 行里。",
-            ))
-            .todo(
-                both(
-                    "Repeat `ARG {name}` after `FROM`, before the step that needs it; the default from above holds.",
-                    "在 `FROM` 之后、需要它的步骤之前再写一行 `ARG {name}`，上面的默认值会继续有效。",
-                )
-                .with("name", name),
-            )
-            .fix(Fix::safe(
-                both("Repeat the `ARG` in the stage", "在阶段里重新声明 `ARG`"),
-                [Edit::insert(place, format!("{end}ARG {name}\n"))],
-            )),
-        );
+        out.push(say(name_at, name).fix(Fix::safe(
+            both("Repeat the `ARG` in the stage", "在阶段里重新声明 `ARG`"),
+            [Edit::insert(place, format!("{end}ARG {name}\n"))],
+        )));
     }
+}
+
+fn say(at: Span, name: &str) -> Finding {
+    Finding::error(
+        at,
+        both(
+            "`ARG {name}` stands before `FROM`, so the stage that uses `{name}` doesn't have it.",
+            "`ARG {name}` 写在 `FROM` 之前，用到 `{name}` 的阶段里并没有这个变量。",
+        )
+        .with("name", name),
+    )
+    .why(both(
+        "What is declared above the first `FROM` can be used in `FROM` lines and nowhere else.",
+        "第一个 `FROM` 之前的声明只能用在 `FROM` 行里。",
+    ))
+    .todo(
+        both(
+            "Repeat `ARG {name}` after `FROM`, before the step that needs it; the default from above holds.",
+            "在 `FROM` 之后、需要它的步骤之前再写一行 `ARG {name}`，上面的默认值会继续有效。",
+        )
+        .with("name", name),
+    )
 }
 
 /// In the first stage any go command is what the argument is for; in later ones only a download.

@@ -70,6 +70,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         }
         for level in proxies.pairs() {
             renamed(&level.node, out);
+            let is_list = |it: &&Pair| configs::client_key(&it.key).is_some() && !it.node.items().is_empty();
+            out.extend(level.node.pairs().iter().filter(is_list).map(|it| configs::one_text(case, it)));
         }
     }
 }

@@ -38,8 +38,14 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let is_shape = case.says("configfile.proxyconfig").is_some();
-    let said = case.says_any(&["configfile.proxyconfig", "error loading config file", "configfile.proxies"]);
+    let is_shape = case.says("configfile.proxyconfig").is_some() && case.says("cannot unmarshal array").is_none();
+    let said = case.says_any(&[
+        "configfile.proxyconfig",
+        "error loading config file",
+        "error parsing config file",
+        "configfile.proxies",
+        "proxyconfig.proxies",
+    ]);
     let has_file = configs::configs(case).iter().any(|it| it.owner == Owner::Client);
     let Some(said) = said.filter(|_| !has_file) else { return };
     let line = case.line(said);

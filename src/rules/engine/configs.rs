@@ -3,8 +3,10 @@
 use crate::base::Span;
 use crate::facts::Case;
 use crate::jsonc::{Dialect, Mistake};
-use crate::read::tree::{Node, Value};
+use crate::read::tree::{Node, Pair, Value};
 use crate::read::{Kind, json};
+use crate::rules::{Edit, Finding, Fix, Run};
+use crate::text::both;
 
 /// Whose settings they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,4 +158,33 @@ pub(super) fn client_key(key: &str) -> Option<&'static str> {
 /// Whether a node is a text.
 pub(super) fn is_text(node: &Node) -> bool {
     matches!(node.value, Value::Text { .. })
+}
+
+/// A value that has to be one text, and is a list or another thing.
+pub(super) fn one_text(case: &Case, pair: &Pair) -> Finding {
+    let finding = Finding::error(
+        pair.node.at,
+        both("`{key}` takes one text with commas, not a list.", "`{key}` 的值是一个用逗号分隔的字符串，不是数组。")
+            .with("key", &pair.key),
+    )
+    .why(both(
+        "Docker reads a text there and refuses the file for anything else.",
+        "Docker 在这里读取字符串，遇到别的类型会拒绝整个文件。",
+    ))
+    .todo(both("Join the entries by commas in one text.", "用逗号把各项连成一个字符串。"));
+    let items = pair.node.items();
+    if items.is_empty() || !items.iter().all(is_text) {
+        return finding;
+    }
+    let mut runs = vec![Run::New("\"".to_owned())];
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            runs.push(Run::New(",".to_owned()));
+        }
+        let is_quoted = item.at.of(case.text).starts_with('"');
+        let inner = usize::from(is_quoted);
+        runs.push(Run::Keep(Span::new(item.at.start + inner, item.at.end - inner)));
+    }
+    runs.push(Run::New("\"".to_owned()));
+    finding.fix(Fix::safe(both("Join them", "合并成一个字符串"), [Edit::runs(pair.node.at, runs)]))
 }

@@ -51,6 +51,7 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let said = case.says_any(&[
         "unable to configure the docker daemon with file",
+        "merged configuration validation from file and command line flags failed",
         "directives don't match any configuration option",
         "specified both as a flag and in the configuration file",
     ]);

@@ -58,7 +58,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                     [Edit::delete(with_comma(proxies.pairs(), place))],
                 )));
             } else if configs::engine_key(&pair.key).is_some() && !configs::is_text(&pair.node) {
-                out.push(shape(case, pair));
+                out.push(configs::one_text(case, pair));
             }
         }
     }
@@ -108,32 +108,4 @@ fn unknown(pair: &Pair) -> Finding {
         "Take it out; a SOCKS proxy goes into `http-proxy` and `https-proxy` as `socks5://…`.",
         "删掉它；SOCKS 代理以 `socks5://…` 的形式写进 `http-proxy` 和 `https-proxy`。",
     ))
-}
-
-fn shape(case: &Case, pair: &Pair) -> Finding {
-    let finding = Finding::error(
-        pair.node.at,
-        both("`{key}` takes one text with commas, not a list.", "`{key}` 的值是一个用逗号分隔的字符串，不是数组。")
-            .with("key", &pair.key),
-    )
-    .why(both(
-        "dockerd reads a text there and refuses the file for anything else.",
-        "dockerd 在这里读取字符串，遇到别的类型会拒绝整个文件。",
-    ))
-    .todo(both("Join the entries by commas in one text.", "用逗号把各项连成一个字符串。"));
-    let items = pair.node.items();
-    if items.is_empty() || !items.iter().all(configs::is_text) {
-        return finding;
-    }
-    let mut runs = vec![Run::New("\"".to_owned())];
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            runs.push(Run::New(",".to_owned()));
-        }
-        let is_quoted = item.at.of(case.text).starts_with('"');
-        let inner = usize::from(is_quoted);
-        runs.push(Run::Keep(Span::new(item.at.start + inner, item.at.end - inner)));
-    }
-    runs.push(Run::New("\"".to_owned()));
-    finding.fix(Fix::safe(both("Join them", "合并成一个字符串"), [Edit::runs(pair.node.at, runs)]))
 }

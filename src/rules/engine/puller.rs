@@ -108,6 +108,7 @@ const ENGINE: &[&str] = &[
     "docker search",
     "docker login",
     "error while pulling image",
+    "error pulling image",
     "pulling repository",
     "docker build",
     "dockerd",

@@ -91,12 +91,14 @@ const TOOLS: &[Tool] = &[
         ),
     },
     Tool {
-        words: &["crontab", "cron job", "/etc/cron", "cronjob"],
+        words: &["crontab", "cron job", "/etc/cron", "cronjob", "systemd unit", "systemd service", "launchd"],
         is_telling: false,
-        name: "cron",
+        name: "the scheduler",
         todo: both(
-            "cron reads no start-up file of a shell: set `GOPROXY=…` in the crontab, or store it with `go env -w` as the user that runs the job.",
-            "cron 不读 shell 的启动文件：在 crontab 里写 `GOPROXY=…`，或者以执行任务的用户身份用 `go env -w` 保存。",
+            "Jobs of cron, systemd or launchd read no start-up file of a shell: set `GOPROXY=…` in the crontab (`Environment=` in a unit), or \
+             store it with `go env -w` as the user that runs the job.",
+            "cron、systemd、launchd 的任务不读 shell 的启动文件：在 crontab 里写 `GOPROXY=…`（单元里用 `Environment=`），\
+             或者以执行任务的用户身份用 `go env -w` 保存。",
         ),
     },
     Tool {
@@ -113,7 +115,7 @@ const TOOLS: &[Tool] = &[
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(trouble) = seen::trouble(case) else { return };
     let is_set = case.settings.iter().any(|it| it.is_set() && (it.name.starts_with("GO") || it.is_forward_proxy()))
-        || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http"]).is_some();
+        || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http", "go env goproxy"]).is_some();
     for tool in TOOLS {
         let named = tool.words.iter().filter_map(|words| case.mentions(words)).min();
         let Some(at) = named.filter(|_| tool.is_telling || is_set) else { continue };
