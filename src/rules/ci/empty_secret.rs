@@ -56,6 +56,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "the ssh-private-key argument is empty",
         "error: username and password required",
         "parameter token or opts.auth is required",
+        "appid option is required",
+        "privatekey option is required",
     ]);
     if let Some(at) = empty {
         out.push(finding(at, EMPTY, EMPTY_WHY, EMPTY_TODO));

@@ -98,6 +98,9 @@ fn inside(case: &Case, gopls: &Node, out: &mut Vec<Finding>) {
         out.push(finding(last.name_at(case.text), TWICE, TWICE_TODO));
     }
     for env in [find("env"), find("build.env")].into_iter().flatten() {
+        if !matches!(env.node.value, Value::Map(_)) {
+            out.push(finding(env.node.at, NO_MAP, FLAT_TODO));
+        }
         let is_text = |it: &Node| matches!(it.value, Value::Text { style: Style::Double, .. });
         let wrong = env.node.pairs().iter().find(|it| !is_text(&it.node));
         out.extend(wrong.map(|it| finding(it.node.at, NO_TEXT, NO_TEXT_TODO)));
@@ -126,6 +129,7 @@ const TWICE: Both = both(
     "`env` 是 `build.env` 的旧名，两个同时出现会被 gopls 报成重复设置。",
 );
 const TWICE_TODO: Both = both("Put all variables into `build.env` and delete `env`.", "把所有变量都放进 `build.env`，删掉 `env`。");
+const NO_MAP: Both = both("gopls takes an object of names and texts here.", "gopls 在这里要的是由名称和字符串组成的对象。");
 const NO_TEXT: Both = both("gopls takes texts only as values of variables.", "gopls 的变量值只能是字符串。");
 const NO_TEXT_TODO: Both = both("Put the value into double quotes.", "给值加上双引号。");
 const LOOSE: Both = both("A variable directly inside of `gopls` is no setting of gopls.", "直接写在 `gopls` 里的变量不是 gopls 的设置。");

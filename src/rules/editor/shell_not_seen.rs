@@ -1,6 +1,7 @@
 //! Variables of a shell that an editor, started without it, doesn't have.
 
 use super::json;
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How, Place, Setting, Trouble};
 use crate::read::Kind;
@@ -96,6 +97,14 @@ fn terminal_works(case: &Case, out: &mut Vec<Finding>) {
         "终端里正常",
         "命令行正常",
     ]);
+    // Somebody tells of another module proxy than the one that was asked.
+    let is_other = |at: &Span| {
+        let line = case.line(*at).of(case.text);
+        line.contains("://") && !line.contains("proxy.golang.org")
+    };
+    let asked = case.troubles().iter().any(|it| it.host() == "proxy.golang.org");
+    let other = case.mentions("goproxy").filter(|at| asked && is_other(at));
+    let fine = fine.or(other);
     let is_network = |it: &Trouble| {
         matches!(it, Trouble::Timeout | Trouble::Refused | Trouble::Reset | Trouble::NoSuchHost | Trouble::NoRoute | Trouble::Eof)
     };
@@ -105,7 +114,7 @@ fn terminal_works(case: &Case, out: &mut Vec<Finding>) {
     }
 }
 
-fn finding(at: crate::base::Span, name: &str) -> Finding {
+fn finding(at: Span, name: &str) -> Finding {
     Finding::error(
         at,
         both("The editor was not started from this shell and does not have `{name}`.", "编辑器不是从这个 shell 启动的，没有 `{name}`。")
