@@ -8,7 +8,7 @@ page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'sr
 	src/bin/explain.rs src/bin/fix.rs src/bin/judge.rs src/bin/pages.rs Cargo.toml Cargo.lock Trunk.toml index.html \
 	scripts/common.sh scripts/dist scripts/pages
 
-.PHONY: help serve test conformance dist cli ready fuzz bench facts shots
+.PHONY: help serve test conformance corpus dist cli ready fuzz bench facts shots
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' Makefile

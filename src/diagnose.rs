@@ -8,7 +8,7 @@ mod onward;
 mod plain;
 mod report;
 
-pub use diff::{Block, blocks, unified};
+pub use diff::{Block, Differ, blocks};
 pub use mend::{apply, keeps, mend, together};
 pub use onward::Onward;
 pub use plain::{Plain, plain};

@@ -40,14 +40,16 @@ pub(super) fn put_in(text: &str, edit: &Edit, out: &mut String) -> Option<()> {
     Some(())
 }
 
-/// Whether each of these secrets is still there after a fix: as it was, or moved as a whole.
+/// Whether each of these secrets, in the order of the text, is still there after a fix: as it was, or moved as a whole.
 pub fn keeps(fix: &Fix, secrets: &[Span]) -> bool {
-    let meets = |a: Span, b: Span| a.start < b.end && b.start < a.end;
     let moved = |secret: Span| {
         let runs = || fix.edits.iter().flat_map(|edit| &edit.with);
         runs().any(|run| matches!(run, Run::Keep(span) if span.contains(secret)))
     };
-    secrets.iter().all(|secret| !fix.edits.iter().any(|edit| meets(edit.at, *secret)) || moved(*secret))
+    fix.edits.iter().all(|edit| {
+        let first = secrets.partition_point(|secret| secret.end <= edit.at.start);
+        secrets[first..].iter().take_while(|secret| secret.start < edit.at.end).all(|secret| moved(*secret))
+    })
 }
 
 /// As many of these fixes as go together, earlier ones first: their edits, each once, and the fixes.

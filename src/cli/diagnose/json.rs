@@ -4,14 +4,16 @@ use serde_json::{Value, json};
 
 use super::Looked;
 use super::place::Lines;
-use crate::diagnose::{Judged, plain, unified};
+use crate::diagnose::{Differ, Judged, plain};
 use crate::rules::Fix;
 use crate::text::Lang;
 
 /// All findings in all texts.
 pub(super) fn json(all: &[Looked], lang: Lang) -> Value {
     let lines: Vec<_> = all.iter().map(|it| Lines::of(&it.report.covered.text)).collect();
-    let findings: Vec<_> = super::ranked(all).map(|(i, judged)| finding(&all[i], &lines[i], judged, lang)).collect();
+    let differs: Vec<_> = all.iter().map(|it| Differ::of(&it.report.covered.text)).collect();
+    let one = |(i, judged): (usize, &Judged)| finding(&all[i], &lines[i], &differs[i], judged, lang);
+    let findings: Vec<_> = super::ranked(all).map(one).collect();
     let mut out = json!({ "findings": findings });
     let changes: Vec<_> = all.iter().filter_map(|it| change(it, lang)).collect();
     if !changes.is_empty() {
@@ -32,7 +34,7 @@ fn change(looked: &Looked, lang: Lang) -> Option<Value> {
     Some(json!({ "file": looked.input.name, "backup": backup, "fixes": fixes }))
 }
 
-fn finding(looked: &Looked, lines: &Lines, judged: &Judged, lang: Lang) -> Value {
+fn finding(looked: &Looked, lines: &Lines, differ: &Differ, judged: &Judged, lang: Lang) -> Value {
     let finding = &judged.finding;
     let byte = |at| looked.input.byte(at);
     let (start, end) = (lines.place(finding.at.start), lines.place(finding.at.end));
@@ -55,11 +57,11 @@ fn finding(looked: &Looked, lines: &Lines, judged: &Judged, lang: Lang) -> Value
         "why": finding.why.of(lang),
         "todo": finding.todo.of(lang),
         "decide": decide.map(|it| json!({ "command": it.command, "reading": it.reading.of(lang) })),
-        "fix": finding.fix.as_ref().map(|it| fix(looked, it, lang)),
+        "fix": finding.fix.as_ref().map(|it| fix(looked, differ, it, lang)),
     })
 }
 
-fn fix(looked: &Looked, fix: &Fix, lang: Lang) -> Value {
+fn fix(looked: &Looked, differ: &Differ, fix: &Fix, lang: Lang) -> Value {
     let covered = &looked.report.covered;
     let byte = |at| looked.input.byte(at);
     let edits: Vec<_> = plain(&covered.text, &fix.edits, &covered.secrets)
@@ -77,6 +79,6 @@ fn fix(looked: &Looked, fix: &Fix, lang: Lang) -> Value {
         "title": fix.title.of(lang),
         "care": fix.care.name(),
         "edits": edits,
-        "diff": unified(looked.input.shown(), &covered.text, &fix.edits),
+        "diff": differ.unified(looked.input.shown(), &fix.edits),
     })
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::input::Input;
 use crate::diagnose::{Judged, diagnose, keeps, mend};
 use crate::read::Kind;
-use crate::rules::Care;
+use crate::rules::{Care, Fix};
 use crate::text::{Said, both};
 
 /// How often a text is looked at again.
@@ -34,7 +34,11 @@ pub(super) fn mended(text: &str, kind: Option<Kind>) -> Mended {
         if text == it.text {
             return it;
         }
-        it.done.extend(safe.iter().filter(|(fix, _)| applied.contains(&fix)).map(|(_, judged)| judged.clone()));
+        // They are in the same order.
+        let mut applied = applied.into_iter().peekable();
+        let is_done = |fix: &Fix| applied.next_if(|other| std::ptr::eq(*other, fix)).is_some();
+        let done: Vec<_> = safe.iter().map(|(fix, _)| fix).map(is_done).collect();
+        it.done.extend(safe.iter().zip(done).filter(|(_, is_done)| *is_done).map(|((_, judged), _)| judged.clone()));
         it.text = text;
     }
     Mended { text: text.to_owned(), done: Vec::new() }

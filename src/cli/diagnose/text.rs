@@ -4,7 +4,7 @@ use super::Looked;
 use super::ink::{Ink, Style, shown, width};
 use super::place::Lines;
 use crate::base::Span;
-use crate::diagnose::{Judged, unified};
+use crate::diagnose::{Differ, Judged};
 use crate::rules::{Care, Confidence, Finding, Severity, rules};
 use crate::text::{Both, Lang, both};
 
@@ -19,9 +19,10 @@ const NAMED: usize = 8;
 pub(super) fn text(all: &[Looked], lang: Lang, ink: Ink) -> String {
     let mut out = Text { out: String::new(), lang, ink };
     let lines: Vec<_> = all.iter().map(|it| Lines::of(&it.report.covered.text)).collect();
+    let differs: Vec<_> = all.iter().map(|it| Differ::of(&it.report.covered.text)).collect();
     let mut count = 0;
     for (i, judged) in super::ranked(all) {
-        out.finding(&all[i], &lines[i], judged);
+        out.finding(&all[i], &lines[i], &differs[i], judged);
         count += 1;
     }
     for looked in all {
@@ -60,7 +61,7 @@ impl Text {
         self.line(2, Style::Plain, &format!("{label}{gap}{text}"));
     }
 
-    fn finding(&mut self, looked: &Looked, lines: &Lines, judged: &Judged) {
+    fn finding(&mut self, looked: &Looked, lines: &Lines, differ: &Differ, judged: &Judged) {
         let (finding, lang) = (&judged.finding, self.lang);
         let style = match finding.severity {
             Severity::Error => Style::Error,
@@ -88,7 +89,7 @@ impl Text {
                 Care::Review => both("Change to look at first:", "需要先看一眼的修改："),
             };
             self.labelled(label, &fix.title.of(lang));
-            let diff = unified(looked.input.shown(), &looked.report.covered.text, &fix.edits);
+            let diff = differ.unified(looked.input.shown(), &fix.edits);
             for line in diff.iter().flat_map(|it| it.lines()).skip(2) {
                 let style = match line.as_bytes().first() {
                     Some(b'-') => Style::Old,
@@ -99,8 +100,12 @@ impl Text {
                 self.line(4, style, line);
             }
         }
-        let rule =
-            format!("{} {}: {}, {}", judged.rule.code, judged.rule.name, self.severity(finding), self.sure(finding));
+        let (code, name) = (judged.rule.code, judged.rule.name);
+        let (severity, sure) = (self.severity(finding), self.sure(finding));
+        let rule = match lang {
+            Lang::En => format!("{code} {name}: {severity}, {sure}"),
+            Lang::ZhCn => format!("{code} {name}：{severity}，{sure}"),
+        };
         self.line(2, Style::Faint, &rule);
         self.out.push('\n');
     }
