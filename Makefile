@@ -36,7 +36,7 @@ ready: ## everything a change must pass: format, lints, spelling, documentation,
 	@scripts/lint
 	@scripts/test
 
-fuzz: ## feed changed pastes to diagnose for ten minutes (SECONDS_TO_FUZZ=600); needs cargo-fuzz and a nightly compiler
+fuzz: ## feed changed pastes to diagnose for ten minutes (SECONDS_TO_FUZZ=600); needs cargo-fuzz
 	@scripts/fuzz
 
 bench: ## measure how fast files are written and requests explained

@@ -33,6 +33,7 @@ groups! {
     engine,
     forward,
     goproxy,
+    modules,
     network,
     no_proxy,
     private,

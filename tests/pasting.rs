@@ -118,6 +118,22 @@ fn real_pastes_are_read() {
     }
 }
 
+#[test]
+fn what_once_broke_a_reader_is_read() {
+    for text in [
+        // A key that opens with a quote and ends without.
+        "{\n  \"go.toolsEnvVars\": {\n    \"G\u{fffd}\u{fffd}",
+        // The last name is quoted nowhere else.
+        "Unexpected input(s) 'go-proxy', v\u{fffd}\u{fffd}\u{fffd} 'a\u{fffd}, valid inputs are ['x']",
+        // A token in a password that is covered for another reason.
+        "password: ghp_0123456789abcdef0123 http://u:ghp_0123456789abcdef0123@h token=ghp_0123456789abcdef0123",
+    ] {
+        for kind in Kind::ALL.iter().copied().map(Some).chain([None]) {
+            pasted::check(text, kind);
+        }
+    }
+}
+
 /// What a reader might look at again and again.
 fn nasty() -> Vec<(&'static str, String)> {
     let many = |piece: &str| piece.repeat(HALF / piece.len() + 1);

@@ -42,6 +42,8 @@ sources! {
     GO_DOWNLOAD = "Go Modules Reference: go mod download", "https://go.dev/ref/mod#go-mod-download";
     /// What is written into go's own file.
     GO_ENV_COMMAND = "cmd/go: Print Go environment information", "https://pkg.go.dev/cmd/go#hdr-Print_Go_environment_information";
+    /// Every variable that the go command reads.
+    GO_VARIABLES = "cmd/go: Environment variables", "https://pkg.go.dev/cmd/go#hdr-Environment_variables";
     /// Testing.
     GO_TEST = "cmd/go: Test packages", "https://pkg.go.dev/cmd/go#hdr-Test_packages";
     /// The build command's flags.
@@ -282,6 +284,16 @@ sources! {
     GO_MAJOR = "Go Modules Reference: Major version suffixes", "https://go.dev/ref/mod#major-version-suffixes";
     /// What files a module may hold.
     GO_ZIP = "Go Modules Reference: File path and size constraints", "https://go.dev/ref/mod#zip-path-size-constraints";
+    /// What `go.sum` holds.
+    GO_SUM = "Go Modules Reference: go.sum files", "https://go.dev/ref/mod#go-sum-files";
+    /// What build commands do with `go.mod`.
+    GO_BUILD_COMMANDS = "Go Modules Reference: Build commands", "https://go.dev/ref/mod#build-commands";
+    /// What a module path may be.
+    GO_MODULE_PATH = "Go Modules Reference: Module paths and versions", "https://go.dev/ref/mod#go-mod-file-ident";
+    /// Which version control systems go may use.
+    GO_VCS_ALLOWED = "Go Modules Reference: Controlling version control tools with GOVCS", "https://go.dev/ref/mod#vcs-govcs";
+    /// What `go get` no longer does.
+    GO_GET_INSTALL = "Deprecation of 'go get' for installing executables", "https://go.dev/doc/go-get-install-deprecation";
     /// How go finds a repository.
     GO_VCS_FIND = "Go Modules Reference: Finding a repository for a module path", "https://go.dev/ref/mod#vcs-find";
     /// Logins for git.

@@ -244,6 +244,19 @@ pub const SYMPTOMS: &[Symptom] = &[
         rules: &["go-too-old", "toolchain-not-available"],
     },
     Symptom {
+        place: Where::Go,
+        seen: both(
+            "`missing go.sum entry`, `no required module provides package`, `go.mod file not found`",
+            "`missing go.sum entry`、`no required module provides package`、`go.mod file not found`",
+        ),
+        check: "changed",
+        helps: both(
+            "No proxy is at fault: run `go mod tidy` in the folder that has `go.mod`, and commit `go.mod` and `go.sum`. Programs are installed by `go install PATH@latest`.",
+            "不是代理的问题：在有 `go.mod` 的目录里运行 `go mod tidy`，并提交 `go.mod` 和 `go.sum`。安装程序用 `go install 路径@latest`。",
+        ),
+        rules: &["sum-entry-missing", "import-not-required", "no-go-mod-here"],
+    },
+    Symptom {
         place: Where::Build,
         seen: both(
             "`go mod download` works outside and times out in `RUN`",

@@ -135,7 +135,8 @@ impl Pair {
     /// Where the key stands, without quotes.
     pub fn name_at(&self, text: &str) -> Span {
         let written = self.key_at.of(text);
-        let is_quoted = written.len() > 1 && written.starts_with(['"', '\'']);
+        let is_within = |quote| written.len() > 1 && written.starts_with(quote) && written.ends_with(quote);
+        let is_quoted = is_within('"') || is_within('\'');
         if is_quoted { Span::new(self.key_at.start + 1, self.key_at.end - 1) } else { self.key_at }
     }
 

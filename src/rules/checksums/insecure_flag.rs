@@ -22,7 +22,7 @@ pub(super) static DOC: Doc = Doc {
         "`go get -insecure` 曾经用来跳过 TLS 和校验和数据库，Go 1.17 已经移除；写在 `GOFLAGS` 里会让所有 go 命令报错。`GOINSECURE` 可以允许指定\
          路径直连时使用明文 HTTP，`GONOSUMDB` 可以让指定路径不查校验和数据库；服务器证书正常的话，两者都不需要。",
     ),
-    bad: &[example(Kind::Shell, "export GOFLAGS=-insecure\n"), example(Kind::Shell, "go get -insecure git.corp.example/lib\n")],
+    bad: &[example(Kind::Shell, "export GOFLAGS=-insecure\n"), example(Kind::Shell, "go get -insecure git.corp.example/lib\n"), example(Kind::ErrorText, "go: -insecure flag is no longer supported; use GOINSECURE instead\n")],
     good: &[example(Kind::Shell, "export GOINSECURE=git.corp.example GONOSUMDB=git.corp.example\n")],
     sources: &[source::GO_ENV, source::GO_117],
 };
@@ -33,7 +33,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_get = it.starts_with(&["go", "get"]);
         it.words.iter().find(|word| word.value == "-insecure").filter(|_| is_get).map(|word| word.at)
     });
-    let Some(at) = set.map(|it| it.value_at).or(used) else { return };
+    let said = case.says("-insecure flag is no longer supported");
+    let Some(at) = set.map(|it| it.value_at).or(used).or(said) else { return };
     let weight = if case.failures.is_empty() { 95 } else { 60 };
     out.push(
         Finding::error(at, both("go has no flag `-insecure` any more.", "go 已经没有 `-insecure` 参数。"))

@@ -1,5 +1,6 @@
 //! A module proxy answered 200, and what came is no module.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
@@ -46,6 +47,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.says_any(&["error response from daemon", "dockerd"]).is_some() {
         return;
     }
+    if case.lower(case.line(at)).contains("go-get=1") {
+        out.push(redirected(case.line(at)));
+        return;
+    }
     out.push(
         Finding::error(at, both("The module proxy answered, but not with a module.", "模块代理应答了，但返回的不是模块。"))
             .why(both(
@@ -67,4 +72,24 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 ),
             ),
     );
+}
+
+/// Where the repository is was asked by https, and the host answered with an address without.
+fn redirected(at: Span) -> Finding {
+    let what = both(
+        "The host sends go's question for the repository on to an address without TLS.",
+        "go 查询仓库位置时，主机把它重定向到了没有 TLS 的地址。",
+    );
+    Finding::error(at, what)
+        .why(both(
+            "go follows no redirect from `https://` to `http://`, unless `GOINSECURE` names the path.",
+            "除非 `GOINSECURE` 列出了这个路径，否则 go 不会从 `https://` 跟随重定向到 `http://`。",
+        ))
+        .todo(both(
+            "Let the server redirect to `https://` (behind a reverse proxy: tell it its external address). As long as it can't, \
+             name the path in `GOINSECURE`.",
+            "让服务器重定向到 `https://`（在反向代理后面时，要把外部地址告诉它）。暂时改不了的话，把路径写进 `GOINSECURE`。",
+        ))
+        .confidence(Confidence::Medium)
+        .weight(88)
 }

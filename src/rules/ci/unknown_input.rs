@@ -212,21 +212,23 @@ fn in_log(case: &Case, found: &[String], out: &mut Vec<Finding>) {
     let rest = Span::new(words.end, line.end).of(case.text);
     let cut = rest.to_ascii_lowercase().find("valid inputs").unwrap_or(rest.len());
     let (names, valid) = rest.split_at(cut);
-    let names: Vec<_> = quoted(names).collect();
-    let Some(first) = names.first().filter(|first| !found.iter().any(|it| it == *first)) else { return };
-    let start = words.end + rest.find(first).unwrap_or_default();
-    let last = names.last().map_or(start, |last| words.end + rest.find(&format!("'{last}'")).unwrap_or_default() + 1 + last.len());
+    let (places, names): (Vec<_>, Vec<_>) = quoted(names).map(|(at, name)| (words.end + at, name)).unzip();
+    let Some((start, first)) = places.first().zip(names.first()) else { return };
+    if found.iter().any(|it| it == first) {
+        return;
+    }
+    let end = places.last().zip(names.last()).map_or(*start, |(at, name)| at + name.len());
     let what = both(
         "The action has no input `{input}`; the value is ignored.",
         "这个 action 没有输入 `{input}`，给它的值会被忽略。",
     );
-    let finding = Finding::error(Span::new(start, last.max(start)), what.with("input", names.join(", ")))
+    let finding = Finding::error(Span::new(*start, end), what.with("input", names.join(", ")))
         .weight(98)
         .why(both(
             "An action only sees the inputs that it declares. This is a warning: the run goes on without the value.",
             "action 只能收到它声明过的输入。这只是警告：运行会继续，但这个值没有起作用。",
         ));
-    let near = quoted(valid).find(|name| is_near(first, name));
+    let near = quoted(valid).map(|(_, name)| name).find(|name| is_near(first, name));
     out.push(match (variable(first), near) {
         (Some(variable), _) => finding.todo(belongs_in_env(variable)),
         (None, Some(near)) => finding.todo(both("Write `{meant}`.", "改成 `{meant}`。").with("meant", near)),
@@ -240,7 +242,13 @@ fn in_log(case: &Case, found: &[String], out: &mut Vec<Finding>) {
     });
 }
 
-/// What stands between single quotes.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\'').skip(1).step_by(2)
+/// What stands between single quotes, and at which byte.
+fn quoted(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    let pieces = text.split('\'').map(move |piece| {
+        let at = next;
+        next += piece.len() + 1;
+        (at, piece)
+    });
+    pieces.skip(1).step_by(2)
 }

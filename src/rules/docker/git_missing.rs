@@ -32,6 +32,11 @@ pub(super) static DOC: Doc = Doc {
              $PATH\n",
         ),
         example(
+            Kind::ErrorText,
+            "go: hg.example.org/lib@v1.0.0: hg clone -U https://hg.example.org/lib . in /go/pkg/mod/cache/vcs/91f2: exec: \"hg\": \
+             executable file not found in $PATH\n",
+        ),
+        example(
             Kind::Dockerfile,
             "FROM golang:1.27-alpine AS build\nENV GOPRIVATE=github.com/acme\nWORKDIR /src\nCOPY go.mod go.sum ./\n\
              RUN --mount=type=secret,id=netrc,target=/root/.netrc,required=true go mod download\n",
@@ -78,7 +83,38 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     if let Some(said) = said.filter(|_| !is_told) {
         out.push(say(said));
+        is_told = true;
     }
+    if let Some((at, program)) = OTHERS.iter().find_map(|(words, program)| Some((case.says(words)?, program))).filter(|_| !is_told) {
+        out.push(say_other(at, program));
+    }
+}
+
+/// What is said of the other version control systems, and which they are.
+const OTHERS: &[(&str, &str)] = &[
+    ("exec: \"hg\": executable file not found", "hg"),
+    ("exec: \"svn\": executable file not found", "svn"),
+    ("exec: \"bzr\": executable file not found", "bzr"),
+    ("exec: \"fossil\": executable file not found", "fossil"),
+];
+
+fn say_other(at: Span, program: &str) -> Finding {
+    let what = both(
+        "This repository is not in git: go needs `{program}`, and it is not installed here.",
+        "这个仓库不是 git 仓库：go 需要 `{program}`，而这里没有安装。",
+    );
+    Finding::error(at, what.with("program", program))
+        .why(both(
+            "What is fetched directly comes by the version control system of the repository.",
+            "直连下载用的是仓库自己的版本控制系统。",
+        ))
+        .todo(
+            both(
+                "Install `{program}` where the command runs, or fetch the module by a proxy (`GOPROXY=https://proxy.golang.org,direct`).",
+                "在命令运行的地方安装 `{program}`，或者通过模块代理下载（`GOPROXY=https://proxy.golang.org,direct`）。",
+            )
+            .with("program", program),
+        )
 }
 
 fn say(at: Span) -> Finding {

@@ -4,7 +4,7 @@ use crate::data::source;
 use crate::facts::{Case, Doing, Trouble, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
-use crate::text::both;
+use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
     code: "GP016",
@@ -55,21 +55,50 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         it.doing == Doing::ModuleProxy && it.trouble == Trouble::NotTls && !it.on_way_to_proxy && whose(it.host()) == Whose::Inner
     });
     let Some(at) = by_list.or(by_scheme).or(by_parse).or(by_tls.map(|it| it.words)) else { return };
+    let is_plain = by_list.or(by_scheme).or(by_parse).is_none();
+    let (what, why, todo) = if is_plain { plain() } else { unread() };
     out.push(
-        Finding::error(case.line(at), both("go can't read an entry of `GOPROXY`.", "go 读不懂 `GOPROXY` 里的某个条目。"))
-            .why(both(
-                "Entries are addresses with `https://`, `direct` or `off`, parted by `,` or `|`. Blanks, `;`, quotes and other \
-                 words spoil the whole list.",
-                "条目是带 `https://` 的地址、`direct` 或 `off`，用 `,` 或 `|` 分隔。空格、`;`、引号和其他单词会毁掉整个列表。",
-            ))
-            .todo(both(
-                "`go env -w GOPROXY=https://goproxy.cn,direct`, and look for an exported `GOPROXY` that wins over it.",
-                "执行 `go env -w GOPROXY=https://goproxy.cn,direct`，并检查是否有导出的 `GOPROXY` 盖过它。",
-            ))
+        Finding::error(case.line(at), what)
+            .why(why)
+            .todo(todo)
             .weight(97)
             .decide(
                 "GOTOOLCHAIN=local go env GOPROXY",
                 both("Shows the list as go sees it.", "显示 go 实际看到的列表。"),
             ),
     );
+}
+
+/// The list as a whole is not understood.
+const fn unread() -> (Both, Both, Both) {
+    (
+        both("go can't read an entry of `GOPROXY`.", "go 读不懂 `GOPROXY` 里的某个条目。"),
+        both(
+            "Entries are addresses with `https://`, `direct` or `off`, parted by `,` or `|`. Blanks, `;`, quotes and other \
+             words spoil the whole list.",
+            "条目是带 `https://` 的地址、`direct` 或 `off`，用 `,` 或 `|` 分隔。空格、`;`、引号和其他单词会毁掉整个列表。",
+        ),
+        both(
+            "`go env -w GOPROXY=https://goproxy.cn,direct`, and look for an exported `GOPROXY` that wins over it.",
+            "执行 `go env -w GOPROXY=https://goproxy.cn,direct`，并检查是否有导出的 `GOPROXY` 盖过它。",
+        ),
+    )
+}
+
+/// The address is understood and has the wrong scheme or port.
+const fn plain() -> (Both, Both, Both) {
+    (
+        both(
+            "The module proxy is asked by `https://`, and that port speaks plain HTTP.",
+            "用 `https://` 访问模块代理，而那个端口只提供明文 HTTP。",
+        ),
+        both(
+            "The scheme in `GOPROXY` decides whether go speaks TLS; here the other side does not.",
+            "`GOPROXY` 里的协议决定 go 是否使用 TLS，而这里对方没有 TLS。",
+        ),
+        both(
+            "Write the port that has TLS, or, in a network you trust, `http://` before the address in `GOPROXY`.",
+            "改用提供 TLS 的端口；如果网络可信，也可以在 `GOPROXY` 里写 `http://`。",
+        ),
+    )
 }

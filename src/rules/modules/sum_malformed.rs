@@ -1,0 +1,45 @@
+//! A line of `go.sum` is no entry: it was merged or cut by hand.
+
+use crate::data::source;
+use crate::facts::Case;
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP332",
+    name: "sum-malformed",
+    cause: Cause::ModuleFiles,
+    title: both("`go.sum` has a line that go can't read", "`go.sum` 里有 go 读不懂的行"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "A line of `go.sum` has three fields: module path, version, checksum. What is left of a merge conflict (`<<<<<<<`) or a line \
+         that was cut has not. Delete the line that is named, then `go mod tidy` writes what is missing.",
+        "`go.sum` 的每一行有三个字段：模块路径、版本、校验和。合并冲突留下的标记（`<<<<<<<`）或被截断的行就不是这样。删掉报错指出的那一行，\
+         再用 `go mod tidy` 补上缺少的内容。",
+    ),
+    bad: &[
+        example(Kind::ErrorText, "go: malformed go.sum:\n/src/go.sum:12: wrong number of fields 2\n"),
+        example(Kind::ErrorText, "verifying module: malformed go.sum:\n/src/go.sum:4: wrong number of fields 1\n"),
+    ],
+    good: &[example(Kind::ErrorText, "go: downloading git.corp.example/lib v1.0.0\n")],
+    sources: &[source::GO_SUM],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let Some(at) = case.says_any(&["malformed go.sum:"]) else { return };
+    out.push(
+        Finding::error(case.line(at), both("`go.sum` has a line that go can't read.", "`go.sum` 里有一行 go 读不懂。"))
+            .why(both(
+                "A line needs three fields: path, version, checksum. A merge conflict or a cut line has another number.",
+                "每行要有三个字段：路径、版本、校验和。合并冲突的标记或被截断的行，字段数不对。",
+            ))
+            .todo(both(
+                "Delete the line whose number stands behind `go.sum:`, then run `go mod tidy`.",
+                "删掉 `go.sum:` 后面那个行号所指的行，再运行 `go mod tidy`。",
+            )),
+    );
+}
