@@ -41,6 +41,11 @@ const TROUBLE: &[&str] = &[
     "cannot reach",
     "can't reach",
     "cannot connect",
+    "connection issue",
+    "connection problem",
+    "connection error",
+    "network issue",
+    "network problem",
     "can't connect",
     "could not resolve",
     "couldn't resolve",
@@ -153,6 +158,12 @@ impl<'a> Case<'a> {
         // A long text has such words for many reasons; what a person tells is short.
         let is_short = self.text.lines().nth(SHORT).is_none();
         self.troubles().first().map(|it| it.words).or_else(|| self.says_any(TROUBLE).filter(|_| is_short))
+    }
+
+    /// Whether it sets a forward proxy or speaks of one.
+    pub fn speaks_of_proxy(&self) -> bool {
+        self.settings.iter().any(|it| it.is_forward_proxy() && it.is_set())
+            || self.says_any(&["proxy", "\u{4ee3}\u{7406}"]).is_some()
     }
 
     /// Every command of its shells, of Dockerfiles' `RUN` instructions and of the scripts in YAML files.

@@ -156,6 +156,12 @@ impl Failure {
         matches!(self.trouble, Trouble::NoSuchHost | Trouble::NameServer)
     }
 
+    /// Whether the scheme of a forward proxy's address was taken for a host.
+    pub fn is_scheme_for_host(&self) -> bool {
+        const SCHEMES: &[&str] = &["socks", "socks4", "socks4a", "socks5", "socks5h", "sock5", "tcp"];
+        self.is_unresolved() && SCHEMES.contains(&self.target())
+    }
+
     /// Whether the certificate was refused.
     pub fn is_untrusted(&self) -> bool {
         matches!(self.trouble, Trouble::UnknownAuthority | Trouble::WrongName | Trouble::Expired)

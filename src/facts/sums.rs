@@ -107,7 +107,13 @@ impl Case<'_> {
             return Some(if is_own { SumTrouble::OwnRelay } else { SumTrouble::Unreachable });
         }
         if self.is_no_such_version(failure) {
-            return Some(SumTrouble::Version);
+            let is_unknown = self.response(failure).contains("unknown revision");
+            // The module proxy had it, so it is there; and without the database all is well.
+            return Some(match is_unknown {
+                true if is_own => SumTrouble::PerhapsPrivate,
+                true if self.works_without_sumdb() => SumTrouble::Stale,
+                _ => SumTrouble::Version,
+            });
         }
         if self.is_origin_down(failure) {
             return Some(SumTrouble::Stale);
@@ -118,8 +124,18 @@ impl Case<'_> {
         if is_own {
             return Some(SumTrouble::OwnRelay);
         }
-        let is_golangs = matches!(failure.host(), "sum.golang.org" | "sum.golang.google.cn");
+        let is_golangs = matches!(failure.host(), "" | "sum.golang.org" | "sum.golang.google.cn");
         Some(if is_golangs { SumTrouble::PerhapsPrivate } else { SumTrouble::Stale })
+    }
+
+    /// Whether a line tells that the command works when the database is not asked.
+    fn works_without_sumdb(&self) -> bool {
+        const WITHOUT: &[&str] = &["gonosumdb", "gonosumcheck", "gosumdb=off", "gosumdb off", "-insecure"];
+        const WORKS: &[&str] = &["work", "succeed", " ok", "fine", "helps", "passes", "可以", "成功", "正常"];
+        let has = |line: &str, words: &[&str]| words.iter().any(|it| line.contains(it));
+        self.text.lines().map(str::to_ascii_lowercase).any(|line| {
+            has(&line, WITHOUT) && has(&line, WORKS) && !line.contains("not work") && !line.contains("n't work")
+        })
     }
 
     /// Whether the text is the log of an own module proxy, or shows a part of it.

@@ -55,6 +55,10 @@ pub fn whose(host: &str) -> Whose {
     if PRIVATE_FORGES.contains(&host.as_str()) || is_address(&host) || is_internal(&host) {
         return Whose::Inner;
     }
+    let first = host.split('.').next().unwrap_or_default();
+    if host.split('.').count() > 2 && matches!(first, "private" | "internal" | "corp" | "company" | "mycompany") {
+        return Whose::Inner;
+    }
     if public_proxies::is_public(&host) || public_hosts::is_public(&host) {
         return Whose::Public;
     }
@@ -101,6 +105,7 @@ mod tests {
             ("dev.azure.com", Whose::Inner),
             ("sovr.cloud", Whose::Unknown),
             ("gitlab.com", Whose::Public),
+            ("private.gitlab.com", Whose::Inner),
         ] {
             assert_eq!(whose(host), expected, "{host}");
         }

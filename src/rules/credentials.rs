@@ -9,6 +9,7 @@ super::rule::group! {
     discovery_refused,
     module_proxy_login,
     netrc_incomplete,
+    netrc_of_origin,
     netrc_port,
     login_refused,
     goauth_value,

@@ -11,6 +11,7 @@ super::rule::group! {
     networks,
     service_missing,
     internal_host,
+    told_by_program,
     brackets,
     dot_alone,
 }

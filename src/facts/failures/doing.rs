@@ -43,7 +43,9 @@ pub(super) fn doing(
     }
     let lower = line.to_ascii_lowercase();
     let has = |words: &[&str]| words.iter().any(|it| lower.contains(it));
-    if has(&["oauth token", "anonymous token", "fetch token"]) {
+    if address.is_none() && lower.contains("verifying ") && matches!(trouble, Trouble::Status(404 | 410)) {
+        Doing::SumLookup
+    } else if has(&["oauth token", "anonymous token", "fetch token"]) {
         Doing::RegistryToken
     } else if has(&[
         "unable to access '",

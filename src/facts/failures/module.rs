@@ -26,6 +26,10 @@ fn named(line: &str) -> Option<ModuleAt> {
         if !is_path || version.is_empty() || path.starts_with('/') || path.ends_with('/') {
             continue;
         }
+        // A part of the address that was asked.
+        if path.contains("/lookup/") || path.contains("/@v/") {
+            continue;
+        }
         let version = version.strip_suffix("/go.mod").unwrap_or(version);
         out = Some(ModuleAt { path: path.to_owned(), version: version.to_owned() });
     }

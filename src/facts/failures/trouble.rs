@@ -57,6 +57,8 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("connect timed out", Trouble::Timeout),
     ("context deadline exceeded", Trouble::Timeout),
     ("client.timeout exceeded", Trouble::Timeout),
+    ("can't assign requested address", Trouble::NoRoute),
+    ("cannot assign requested address", Trouble::NoRoute),
     ("connectex:", Trouble::Timeout),
     ("connecttimeouterror", Trouble::Timeout),
     ("depth_zero_self_signed_cert", Trouble::UnknownAuthority),
@@ -69,10 +71,12 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("etimedout", Trouble::Timeout),
     ("esockettimedout", Trouble::Timeout),
     ("eof", Trouble::Eof),
+    ("error setting certificate verify locations", Trouble::UnknownAuthority),
     ("from proxy after connect", Trouble::ProxyRefuses),
     ("first record does not look like a tls handshake", Trouble::NotTls),
     ("failed to establish a socket connection to proxies", Trouble::Refused),
     ("forcibly closed", Trouble::Reset),
+    ("failed to load system roots", Trouble::UnknownAuthority),
     ("getaddrinfow:", Trouble::NoSuchHost),
     ("goaway", Trouble::Reset),
     ("gnutls recv error", Trouble::Reset),
@@ -119,12 +123,15 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("server sent goaway", Trouble::Reset),
     ("ssl_error_syscall", Trouble::Reset),
     ("socket hang up", Trouble::Reset),
+    ("socket is not connected", Trouble::Reset),
+    ("software caused connection abort", Trouble::Reset),
     ("tunneling socket could not be established", Trouble::ProxyRefuses),
     ("tls handshake timeout", Trouble::TlsTimeout),
     ("temporary failure resolving", Trouble::NoSuchHost),
     ("temporary failure in name resolution", Trouble::NoSuchHost),
     ("target machine actively refused", Trouble::Refused),
     ("timed out", Trouble::Timeout),
+    ("transport endpoint is not connected", Trouble::Reset),
     ("timeout awaiting response headers", Trouble::Timeout),
     ("temporary error (try again later)", Trouble::Timeout),
     ("unable to check revocation", Trouble::UnknownAuthority),
@@ -310,6 +317,13 @@ fn told(text: &str, line: Span) -> Option<(Span, Trouble)> {
     };
     if !line.of(text).as_bytes().windows(4).any(is_code) {
         return None;
+    }
+    // What the database answered, where the address is not shown.
+    if line.of(text).contains("verifying ") {
+        let gone = [": 410 Gone", ": 404 Not Found"].iter().find_map(|it| line.of(text).find(it));
+        if let Some(at) = gone.map(|it| line.start + it + 2) {
+            return Some((Span::new(at, at + 3), Trouble::Status(text[at..at + 3].parse().ok()?)));
+        }
     }
     LEADS.iter().find_map(|lead| {
         let at = behind(text, line, lead)?;

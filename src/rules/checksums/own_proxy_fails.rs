@@ -1,7 +1,7 @@
 //! An own module proxy answers with a server error.
 
 use crate::data::{public_proxies, source};
-use crate::facts::{Case, Doing, Failure};
+use crate::facts::{Case, Doing, Failure, Trouble, host};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -35,6 +35,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_asked = matches!(it.doing, Doing::ModuleProxy | Doing::Toolchain);
         is_asked && !public_proxies::is_public(it.host()) && (it.status().is_some_and(|status| status >= 500) || is_confused(it))
     };
+    if let Some(failure) = case.failures.iter().find(|it| is_cut(it)).filter(|_| !case.failures.iter().any(|it| is_mine(&it))) {
+        out.push(cut_off(case, failure));
+        return;
+    }
     let Some(failure) = case.failures.iter().find(is_mine) else { return };
     let is_own = !failure.host().is_empty();
     out.push(
@@ -70,4 +74,31 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 fn is_confused(it: &Failure) -> bool {
     let is_root = it.path().trim_start_matches('/').starts_with(it.module_host()) && !it.module_host().is_empty();
     matches!(it.status(), Some(400 | 405)) && !is_root
+}
+
+/// An own proxy took the request and ended it without an answer.
+fn is_cut(it: &Failure) -> bool {
+    let is_named = !it.host().is_empty() && !public_proxies::is_public(it.host()) && !host::is_loopback(it.host());
+    it.doing == Doing::ModuleProxy && it.trouble == Trouble::Eof && is_named && !it.on_way_to_proxy
+}
+
+fn cut_off(case: &Case, failure: &Failure) -> Finding {
+    const SERVER: &[&str] = &["server log", "proxy error", "context canceled", "sometimes", "own goproxy", "own proxy", " 502", " 504", "timeout", "time limit", "upstream"];
+    let is_told = case.says_any(SERVER).is_some();
+    Finding::error(
+        failure.words,
+        both("The module proxy `{host}` took the request and ended it without an answer.", "模块代理 `{host}` 接受了请求，却没有应答就断开了。")
+            .with("host", failure.host()),
+    )
+    .why(both(
+        "The connection came about; the server, or a load balancer before it, gave up: its way out is slow or closed, or its time limit is short.",
+        "连接已经建立；是服务器或它前面的负载均衡放弃了：它的出口太慢或不通，或者超时设得太短。",
+    ))
+    .todo(both(
+        "Read the server's log for this module; give the server a way out (its own `GOPROXY`, a forward proxy) and longer time limits. \
+         Then try again: what it has fetched it keeps.",
+        "查看服务器日志里与该模块有关的内容；给服务器可用的出口（它自己的 `GOPROXY` 或正向代理）和更长的超时。之后重试：取到的内容会被缓存。",
+    ))
+    .confidence(Confidence::Medium)
+    .weight(if is_told { 93 } else { 70 })
 }

@@ -52,7 +52,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "The checksum database was asked about `{module}` and can't see it.",
             "向校验和数据库查询了 `{module}`，而它看不到这个模块。",
         )
-        .with("module", failure.module_path()),
+        .with("module", if failure.module_path().is_empty() { "PATH" } else { failure.module_path() }),
     )
     .why(both(
         "It knows public modules only. This one is private, and no pattern in `GOPRIVATE` covers it where this command runs.",
@@ -95,6 +95,9 @@ fn is_of_a_forge(failure: &Failure) -> bool {
 
 /// The prefix that covers a module and its neighbours: the host, and on a public forge the owner with it.
 fn pattern(path: &str) -> String {
+    if path.is_empty() {
+        return "HOST/OWNER".to_owned();
+    }
     let elements: Vec<_> = path.split('/').collect();
     let length = if crate::data::forges::is_forge(elements[0]) { 2 } else { 1 };
     elements[..length.min(elements.len())].join("/")

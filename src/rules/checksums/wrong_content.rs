@@ -42,7 +42,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "to insecure url http",
         "stopped after 10 redirects",
     ]);
-    let Some(at) = said else { return };
+    let Some(at) = said.or_else(|| no_json(case)) else { return };
     // `docker` says the same of its own answers.
     if case.says_any(&["error response from daemon", "dockerd"]).is_some() {
         return;
@@ -92,4 +92,12 @@ fn redirected(at: Span) -> Finding {
         ))
         .confidence(Confidence::Medium)
         .weight(88)
+}
+
+/// go was told of a module in something else than JSON.
+fn no_json(case: &Case) -> Option<Span> {
+    let at = case.says_any(&["looking for beginning of value", "unexpected end of json input"])?;
+    let line = case.lower(case.line(at)).trim_start().trim_start_matches(['#', ' ']);
+    let is_of_go = line.starts_with("go: ") || ["go get ", "go list ", "go install ", "module ", ".info", "@v/", "@latest"].iter().any(|it| line.contains(it));
+    is_of_go.then_some(at)
 }

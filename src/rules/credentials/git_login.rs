@@ -3,7 +3,7 @@
 use super::group_path;
 use crate::base::Span;
 use crate::data::{forges, source};
-use crate::facts::{Case, Doing};
+use crate::facts::{Case, Doing, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -129,18 +129,32 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
     first(REFUSED).or_else(forbidden).map(|at| (at, refused, 90))
         .or_else(|| first(SSH).filter(|_| !is_cut).map(|at| (at, ssh, 90)))
         .or_else(|| first(HIDDEN).filter(|_| case.says_any(&["git ", "fatal:", "remote:"]).is_some()).map(|at| (at, https, 87)))
-        .or_else(|| silent(case).map(|at| (at, https, 76)))
+        .or_else(|| silent(case).map(|(at, weight)| (at, https, weight)))
 }
 
-/// git failed and its own words are not in the paste, or it can't see a revision of a repository.
-fn silent(case: &Case) -> Option<Span> {
+/// What tells that a repository is not open to everybody, or that go runs where nobody is logged in.
+const PRIVATE: &[&str] = &[
+    "private", "insteadof", "netrc", "token", "ssh", "internal", "credential", "company", "enterprise", "myorg", "my-org", "gosec",
+    "dependabot", "renovate", "in ci", "私有", "内部",
+];
+
+/// git failed and its own words are not in the paste, or it can't see a revision of a repository; how probably for its login.
+fn silent(case: &Case) -> Option<(Span, u8)> {
     if let Some(at) = case.says("exit status 128").filter(|at| !case.is_in_response(*at)) {
         let is_explained = case.failures.iter().any(|it| it.doing == Doing::Git);
-        return (!is_explained && case.says_any(&["shallow file", "fatal: unable", "dubious ownership", "vcs status"]).is_none()).then_some(at);
+        let is_other = case.says_any(&["shallow file", "fatal: unable", "dubious ownership", "vcs status"]).is_some();
+        return (!is_explained && !is_other).then_some((at, 76));
     }
     let at = case.says("unknown revision").filter(|at| !case.is_in_response(*at))?;
     let line = case.lower(case.line(at));
-    let is_plain = line.contains("invalid version");
+    if line.contains("invalid version") {
+        return None;
+    }
+    let mut hosts = line.split(' ').filter_map(|word| word.split('/').next().filter(|it| it.contains('.') && word.contains('/')));
+    if hosts.any(|it| whose(it) == Whose::Inner) {
+        return Some((at, 82));
+    }
+    // Of a repository that everybody can read, it is the revision that is not there.
     let is_forge = line.split(['/', ' ']).any(forges::is_forge);
-    (!is_plain && is_forge).then_some(at)
+    is_forge.then_some((at, if case.says_any(PRIVATE).is_some() { 80 } else { 60 }))
 }

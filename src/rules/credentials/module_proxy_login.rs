@@ -2,7 +2,7 @@
 
 use super::netrc;
 use crate::data::{public_proxies, source};
-use crate::facts::{Case, Doing, Failure};
+use crate::facts::{Case, Doing, Failure, ProxyAddress};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -42,7 +42,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         };
         is_asked && !it.host().is_empty() && !public_proxies::is_public(it.host()) && is_refused
     };
-    let Some(failure) = case.failures.iter().find(is_mine) else { return };
+    let Some(failure) = case.failures.iter().find(is_mine) else {
+        out.extend(told(case));
+        return;
+    };
     if netrc::wrong_port(case).is_some() || netrc::incomplete(case).is_some() {
         return;
     }
@@ -80,4 +83,38 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 ),
             ),
     );
+}
+
+/// 401 in a remark, and a module proxy of one's own in the settings.
+fn told(case: &Case) -> Option<Finding> {
+    let at = case.mentions("401").or_else(|| case.says("unauthorized"))?;
+    let is_of_other = case.failures.iter().any(|it| !it.host().is_empty()) || netrc::incomplete(case).is_some() || netrc::wrong_port(case).is_some();
+    if is_of_other || case.says_any(&["docker", "registry", "git ls-remote", "github.com/login"]).is_some() {
+        return None;
+    }
+    let settings = case.told_of("GOPROXY");
+    let hops: Vec<_> = settings.iter().filter_map(|it| it.hops(case.text).into_iter().next()).collect();
+    let own = hops.iter().map(|it| ProxyAddress::of(it.text)).find(|it| !it.host.is_empty() && !public_proxies::is_public(it.host) && it.scheme.is_some())?;
+    let is_plain = own.scheme.as_deref() == Some("http");
+    let finding = Finding::error(
+        at,
+        both("`{host}` wants a login, and the program sent none that it accepts.", "`{host}` 要求登录，而程序没有发送它接受的凭据。").with("host", own.host),
+    );
+    let finding = if is_plain {
+        finding
+            .why(both("go sends logins by https only; a netrc is not used for `http://`.", "go 只通过 https 发送凭据；对 `http://` 地址不会使用 netrc。"))
+            .todo(both("Ask the module proxy by `https://`, with `machine HOST login USER password TOKEN` in `~/.netrc`.", "改用 `https://` 访问模块代理，并在 `~/.netrc` 里写 `machine HOST login 用户 password 令牌`。"))
+    } else {
+        finding
+            .why(both(
+                "go takes logins from `~/.netrc`, from `GOAUTH` or from the address; other programs that read `GOPROXY` often know only the address.",
+                "go 从 `~/.netrc`、`GOAUTH` 或地址里取凭据；其他读取 `GOPROXY` 的程序往往只认地址里的凭据。",
+            ))
+            .todo(both(
+                "For go: `machine HOST login USER password TOKEN` in the `~/.netrc` of the user that runs it. For a program that reads no \
+                 netrc: a local relay that adds the login, or a read-only token in the address.",
+                "对于 go：在运行它的用户的 `~/.netrc` 里写 `machine HOST login 用户 password 令牌`。对于不读 netrc 的程序：用本地中转代为登录，或在地址里写只读令牌。",
+            ))
+    };
+    Some(finding.confidence(Confidence::Medium).weight(90))
 }

@@ -93,3 +93,16 @@ pub(super) fn wrong_port(case: &Case) -> Option<(Span, String)> {
         Some((entry.at, needed))
     })
 }
+
+/// The same for the host that a module is fetched from, by a command or in a message.
+pub(super) fn incomplete_of_origin(case: &Case) -> Option<Span> {
+    if incomplete(case).is_some() {
+        return None;
+    }
+    let host = |path: &str| path.split('/').next().unwrap_or_default().to_owned();
+    let go = case.commands().filter(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "install" | "list" | "mod"));
+    let told = go.flat_map(|it| it.words.iter().skip(2)).filter(|it| it.value.contains('/')).map(|it| host(&it.value));
+    let hosts: Vec<_> = told.chain(case.failures.iter().map(|it| host(it.module_path()))).filter(|it| it.contains('.')).collect();
+    let is_asked = |machine: &str| hosts.iter().any(|it| machine.split(':').next() == Some(it.as_str()));
+    entries(case.text).iter().find(|it| is_asked(it.machine) && !(it.has_login && it.has_password)).map(|it| it.at)
+}

@@ -173,7 +173,7 @@ fn is_told_otherwise(case: &Case, asked: &str) -> bool {
 /// Whether a remark tells of a proxy that is set, or of something that works.
 fn remark(case: &Case) -> bool {
     const TELLS: &[&str] = &[
-        "set", "variable", "export", "configured", "works", "defined", "host", "shows", "has its", "daemon", "desktop",
+        "set", "variable", "export", "configured", "works", "defined", "host", "shows", "has its", "docker.service", "daemon", "desktop",
         "go env", "\u{5bbf}\u{4e3b}\u{673a}", "\u{914d}\u{7f6e}", "\u{8bbe}\u{7f6e}",
     ];
     case.text.lines().map(str::trim_start).filter(|it| it.starts_with('#') || it.starts_with("//")).any(|line| {

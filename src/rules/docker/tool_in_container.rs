@@ -109,6 +109,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_fetch = |doing| !matches!(doing, Doing::Registry | Doing::RegistryToken);
     let failed = failures.any(|it| is_fetch(it.doing)) || case.says("remote end hung up").is_some();
     out.extend(guess(case));
+    // What a person tells counts where a mirror is set for the tool.
+    let is_set = || case.settings_of("GOPROXY").any(|it| !it.value.is_empty());
+    let failed = failed || (case.failures.is_empty() && is_set() && case.tells_of_trouble().is_some());
     for tool in TOOLS.iter().filter(|_| failed) {
         if let Some(at) = case.says_any(tool.words) {
             out.push(say(at, tool.todo));

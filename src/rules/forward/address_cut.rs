@@ -70,6 +70,9 @@ fn parsed(case: &Case) -> Option<crate::base::Span> {
     let line = case.line(at);
     let lower = case.lower(line);
     let is_address = lower.contains("parse http://") || lower.contains("parse \"http://") || lower.contains("parse \\\"http://") || lower.contains("parse https://") || lower.contains("parse \"https://");
-    let has_login = lower.contains('@');
+    // Of an address that was cut at `#` or `/` the message shows what stands before: the password as a port.
+    let shown = lower.split("invalid port \":").nth(1).and_then(|it| it.split('"').next()).unwrap_or_default();
+    let is_password = !shown.is_empty() && !matches!(shown, "port" | "<port>") && !shown.starts_with(['$', '{', '%']) && case.says("proxy").is_some();
+    let has_login = lower.contains('@') || is_password;
     (is_address && has_login && !lower.contains("/@v/") && !lower.trim_start().starts_with("go: ")).then_some(line)
 }

@@ -1,5 +1,6 @@
 //! A program says that it does not know the scheme of the forward proxy's address.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
@@ -20,7 +21,13 @@ pub(super) static DOC: Doc = Doc {
          What the same port offers by HTTP suits all of them.",
         "`socks://` 不是程序认识的协议；`socks5://` 能被 Go、git 和 curl 识别，但 apt、wget 等很多程序不支持。同一端口若提供 HTTP，写 `http://` 最通用。",
     ),
-    bad: &[example(Kind::ErrorText, "curl: (5) Unsupported proxy scheme for 'socks://127.0.0.1:1080'\n")],
+    bad: &[
+        example(Kind::ErrorText, "curl: (5) Unsupported proxy scheme for 'socks://127.0.0.1:1080'\n"),
+        example(
+            Kind::ErrorText,
+            "go: rsc.io/quote@v1.5.2: Get \"https://proxy.golang.org/rsc.io/quote/@v/v1.5.2.info\": proxyconnect tcp: dial tcp: lookup socks5h on 10.0.0.2:53: no such host\n",
+        ),
+    ],
     good: &[example(Kind::ErrorText, "go: downloading rsc.io/quote v1.5.2\n")],
     sources: &[source::HTTPPROXY, source::CURL_ENV],
 };
@@ -42,6 +49,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "malformed http response \"\\x",
         "unexpected protocol version",
     ]);
+    if let Some(at) = taken_for_host(case) {
+        out.push(doubled(case.line(at)));
+        return;
+    }
     let Some(at) = said else { return };
     out.push(
         Finding::error(case.line(at), both("The scheme of the forward proxy's address is not known here.", "这里的程序不认识正向代理地址的协议。"))
@@ -56,4 +67,27 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .weight(97)
             .gives_way(),
     );
+}
+
+/// Where the scheme was taken for the proxy's host, or another one was put in front of it.
+fn taken_for_host(case: &Case) -> Option<Span> {
+    const DOUBLED: &[&str] =
+        &["proxy http://socks", "proxy http://http://", "proxy http://https://", "http://socks5://", "http://socks5h://", "http://socks://"];
+    let failed = case.failures.iter().find(|it| it.is_scheme_for_host()).map(|it| it.words);
+    failed.or_else(|| case.says_any(DOUBLED))
+}
+
+fn doubled(at: Span) -> Finding {
+    Finding::error(at, both("The scheme of the forward proxy's address was taken for its host.", "正向代理地址的协议被当成了主机名。"))
+        .why(both(
+            "This program does not know that scheme, so it put `http://` in front: the name is no host, and DNS is not at fault. Go knows \
+             `socks5://` since 1.9 and `socks5h://` since 1.23.",
+            "这个程序不认识该协议，于是在前面又加了 `http://`：那个名字不是主机，与 DNS 无关。Go 从 1.9 起认识 `socks5://`，从 1.23 起认识 `socks5h://`。",
+        ))
+        .todo(both(
+            "Write `socks5://HOST:PORT` instead of `socks5h://` or `socks://`; where `socks5://` itself is not known, give the proxy's HTTP \
+             port, `http://HOST:PORT`, or update the program.",
+            "把 `socks5h://`、`socks://` 改成 `socks5://主机:端口`；如果连 `socks5://` 也不认识，就用代理的 HTTP 端口 `http://主机:端口`，或升级该程序。",
+        ))
+        .weight(98)
 }

@@ -2,9 +2,9 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Failure, Setting};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -61,7 +61,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if setting.is("FTP_PROXY") || (setting.is("ALL_PROXY") && !case.refers_to(&setting.name)) {
             continue;
         }
-        let Some((length, instead)) = wrong(&setting.value) else { continue };
+        let Some((length, instead)) = wrong(&setting.value) else {
+            out.extend(too_new(case, setting));
+            continue;
+        };
         let at = setting.part(case.text, 0, length);
         let written = at.of(case.text);
         let finding = Finding::error(
@@ -89,4 +92,39 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             finding
         });
     }
+}
+
+/// Programs that are built with Go.
+const OF_GO: &[&str] = &[
+    "go", "docker", "dockerd", "podman", "buildah", "skopeo", "crane", "nerdctl", "ctr", "containerd", "kubectl", "helm", "kaniko",
+    "k3s", "minikube", "kind", "terraform", "gh", "hugo", "rclone", "lego", "caddy", "traefik", "oc", "consul", "vault", "packer",
+];
+
+/// `socks5h://`, with which a program fails that is built with an older Go.
+fn too_new(case: &Case, setting: &Setting) -> Option<Finding> {
+    let is_mine = setting.value.to_ascii_lowercase().starts_with("socks5h://") && !case.failures.iter().any(Failure::is_scheme_for_host);
+    let is_new = ["go1.23", "go1.24", "go1.25", "go1.26", "go1.27"].iter().any(|it| case.says(it).is_some());
+    let fails = ["fail", "error", "not work", "doesn't work", "hang", "refused", "unknown", "unsupported", "no effect", "ignored", "不行", "失败", "报错"];
+    if !is_mine || is_new || case.says_any(&fails).is_none() {
+        return None;
+    }
+    OF_GO.iter().find(|it| case.mentions(it).is_some())?;
+    Some(
+        Finding::error(
+            setting.part(case.text, 0, "socks5h://".len()),
+            both("`socks5h://` in `{name}` is not known to programs built with an older Go.", "用较旧的 Go 构建的程序不认识 `{name}` 里的 `socks5h://`。")
+                .with("name", &setting.name),
+        )
+        .why(both(
+            "Go knows `socks5h` since 1.23 and takes it for an HTTP proxy before. Its `socks5` leaves names to the proxy, too.",
+            "Go 从 1.23 起才认识 `socks5h`，之前会把它当成 HTTP 代理。Go 的 `socks5` 同样由代理解析域名。",
+        ))
+        .todo(both("Write `socks5://`, or update the program.", "改成 `socks5://`，或升级该程序。"))
+        .confidence(Confidence::Medium)
+        .weight(88)
+        .fix(Fix::review(
+            both("Write `socks5://`", "改成 `socks5://`"),
+            [Edit::replace(setting.part(case.text, 0, "socks5h://".len()), "socks5://")],
+        )),
+    )
 }

@@ -47,14 +47,15 @@ const BROKEN: &[&str] = &["goaway", "stream error", "internal_error"];
 /// A remark that tells of an answer or a failure after which the next entry was not asked.
 fn told(case: &Case) -> Option<Span> {
     const FAILS: &[&str] = &["403", "429", "500", "502", "503", "504", "timeout", "times out", "fails", "is down", "unreachable", "error"];
-    const NEXT: &[&str] = &["direct is not", "direct not", "direct would", "not fall", "no fallback", "never tried", "not tried", "not asked", "not used"];
+    let has_failed = case.failures.iter().any(|it| !it.is_remark);
+    const NEXT: &[&str] = &["direct is not", "direct not", "direct would", "not fall", "no fallback", "never tried", "not tried", "not asked", "not used", "never asked", "never reached", "at once", "immediately", "gives up", "next entry", "second entry", "next proxy is", "second proxy", "不会再", "不回退"];
     let has = |line: &str, words: &[&str]| words.iter().any(|it| line.contains(it));
     let mut start = 0;
     for line in case.text.split_inclusive('\n') {
         let at = Span::new(start, start + line.trim_end().len());
         start += line.len();
         let lower = line.to_ascii_lowercase();
-        if lower.trim_start().starts_with(['#', '/']) && has(&lower, FAILS) && has(&lower, NEXT) {
+        if lower.trim_start().starts_with(['#', '/']) && (has_failed || has(&lower, FAILS)) && has(&lower, NEXT) {
             return Some(at);
         }
     }
@@ -75,9 +76,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let is_default = setting.how == How::GoEnvPrint && !is_address(next.text);
             let failed = case.failures.iter().find_map(|it| Some((it, weight(is_vpn, it, entry, next, is_default)?)));
             let (words, weight) = match failed {
-                Some((failure, weight)) => (failure.words, weight),
+                Some((failure, weight)) => (failure.words, if weight >= 60 && told(case).is_some() { 98 } else { weight }),
                 None => match case.says_any(BROKEN).or_else(|| told(case)).filter(|_| place == 0 && case.failures.iter().all(|it| it.host().is_empty())) {
-                    Some(words) => (words, 97),
+                    Some(words) => (words, 98),
                     None => continue,
                 },
             };

@@ -49,6 +49,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_other = |it: &&Setting| !it.value.trim().is_empty() && !it.value.contains(failure.host());
         let is_unused = !told.is_empty() && !failure.host().is_empty() && told.iter().all(is_other);
         out.push(if is_unused { mirror(failure).weight(60) } else { mirror(failure) });
+    } else if let Some(failure) = case.failures.iter().find(|it| is_of_registry(case, it)) {
+        out.push(registry(failure));
     } else if let Some(failure) = case.failures.iter().find(|it| is_of_origin(it)) {
         // Where the settings show why go went there, rules about them say it.
         let is_meant = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| {
@@ -208,4 +210,24 @@ fn how(trouble: Trouble) -> Both {
             "没有及时得到应答，防火墙丢弃数据包时就是这样。",
         ),
     }
+}
+
+/// A registry that was reached and then cut off, or one whose blobs alone don't come: no missing proxy explains that.
+fn is_of_registry(case: &Case, it: &Failure) -> bool {
+    let is_cut = matches!(it.trouble, Trouble::Reset | Trouble::Eof | Trouble::TlsTimeout);
+    let is_of_blobs = it.is_unreachable() && (it.path().contains("/blobs/") || case.lower(it.at).contains("httpreadseeker"));
+    it.doing == Doing::Registry && whose(it.host()) == Whose::Public && (is_cut || is_of_blobs) && !case.speaks_of_proxy() && !it.on_way_to_proxy
+}
+
+fn registry(failure: &Failure) -> Finding {
+    Finding::error(failure.words, both("The registry at `{host}` is cut off from this network.", "从这个网络访问 `{host}` 镜像仓库会被切断。").with("host", failure.host()))
+        .why(how(failure.trouble))
+        .todo(both(
+            "Take a registry mirror that answers here (`registry-mirrors` in `/etc/docker/daemon.json`, or the image's name at another \
+             registry), or give the process that pulls a forward proxy: dockerd or containerd, not your shell.",
+            "换用这里访问得到的镜像加速器（`/etc/docker/daemon.json` 的 `registry-mirrors`，或换别的仓库里的镜像名），或者给拉取镜像的进程（dockerd 或 containerd，而不是你的 shell）配置正向代理。",
+        ))
+        .confidence(Confidence::Medium)
+        .weight(82)
+        .gives_way()
 }

@@ -35,7 +35,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(failure) = case.failures.iter().filter(|it| is_of_names(it)).max_by_key(|it| weight(it)) else { return };
+    let Some(failure) = case.failures.iter().filter(|it| is_of_names(it)).max_by_key(|it| weight(case, it)) else { return };
     let host = failure.target();
     let host = if host.is_empty() { "?" } else { host };
     let why = if failure.trouble == Trouble::NameServer {
@@ -57,7 +57,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 "修好那里的域名解析：VPN、`/etc/resolv.conf`，容器里则是引擎的 `dns` 设置。在正向代理之后请设置 `HTTPS_PROXY`：由代理来解析域名。",
             ))
             .confidence(Confidence::Medium)
-            .weight(weight(failure))
+            .weight(weight(case, failure))
             .gives_way()
             .decide(
                 format!("getent hosts {host} || nslookup {host}"),
@@ -70,8 +70,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     );
 }
 
-fn weight(failure: &Failure) -> u8 {
+fn weight(case: &Case, failure: &Failure) -> u8 {
     match failure.doing {
+        // Without a word of a proxy it is the engine's name server that fails.
+        Doing::Registry | Doing::RegistryToken if !failure.on_way_to_proxy && !case.speaks_of_proxy() => 80,
         Doing::ModuleProxy | Doing::Discovery | Doing::Toolchain => 85,
         Doing::SumLookup => 60,
         Doing::Git => 80,
@@ -86,6 +88,7 @@ fn is_of_names(it: &Failure) -> bool {
     let is_word = !name.contains('.') && it.doing == Doing::ModuleProxy && !it.on_way_to_proxy;
     it.is_unresolved()
         && !matches!(name, "http" | "https")
+        && !it.is_scheme_for_host()
         && !is_word
         && !name.contains([';', '%'])
         && name.is_ascii()

@@ -77,6 +77,17 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
             }
         }
     }
+    // What curl and the like are given without a scheme.
+    for command in case.commands().filter(|it| matches!(it.word(0), "curl" | "wget" | "http" | "grpcurl")) {
+        for word in command.words.iter().skip(1).filter(|it| !it.value.starts_with('-') && !it.value.contains("://")) {
+            let name = word.value.split([':', '/']).next().unwrap_or_default();
+            let at = Span::new(word.at.start, word.at.start + name.len());
+            let is_host = host::is_private_address(name) || (host::is_internal(name) && word.value.contains([':', '.']));
+            if is_host && at.of(case.text) == name {
+                out.push((at, at.of(case.text)));
+            }
+        }
+    }
     // An address alone, where a sentence speaks of the proxy.
     for line in crate::read::lines::lines(case.text, Span::new(0, case.text.len())) {
         let said = line.of(case.text);
@@ -101,7 +112,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .iter()
         .filter(|it| it.is_forward_proxy() && it.is_set() && !it.value.trim().is_empty() && it.place != Place::Editor)
         .collect();
-    let told = proxies.first().map(|it| it.at).or_else(|| case.says_any(PROXIED));
+    let taken_away = case.settings.iter().find(|it| it.is_forward_proxy() && !it.is_set()).map(|it| it.at);
+    let told = proxies.first().map(|it| it.at).or_else(|| case.says_any(PROXIED)).or(taken_away).or_else(|| case.says("--noproxy"));
     let Some(proxy) = told else { return };
     let lists: Vec<&Setting> = case.settings.iter().filter(|it| it.is("NO_PROXY") && it.is_set()).collect();
     // The services of a Compose file that sets a proxy are another rule's.

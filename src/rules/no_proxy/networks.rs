@@ -2,7 +2,8 @@
 
 use super::consumers::is_of_runner;
 use crate::data::source;
-use crate::facts::{Case, Place, no_proxy};
+use crate::base::Span;
+use crate::facts::{Case, Place, ProxyAddress, host, no_proxy};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -55,11 +56,16 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "Networks are understood by programs that were built with Go 1.11 or later; this one is older.",
         "只有用 Go 1.11 及以上构建的程序才认识网段，而这里的版本更旧。",
     );
+    const CURL: Both = both(
+        "curl knows networks from 7.86 on; an older one, wget, Node and Java take the entry for a name.",
+        "curl 从 7.86 起才认识网段；更旧的 curl 以及 wget、Node、Java 会把它当成名字。",
+    );
     let is_runner = is_of_runner(case);
     let is_old = is_old(case);
     for setting in case.told_of("NO_PROXY") {
         let is_of_runner = is_runner || setting.place == Place::Runner;
-        if !is_of_runner && !is_old {
+        let of_curl = asked_by_curl(case, &setting.value);
+        if !is_of_runner && !is_old && of_curl.is_none() {
             continue;
         }
         let Some(entry) = setting.entries(case.text, &[',', ' ']).into_iter().find(|it| {
@@ -76,11 +82,25 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             )
             .confidence(if is_of_runner { Confidence::High } else { Confidence::Medium })
             .weight(93)
-            .why(if is_of_runner { RUNNER } else { OLD })
+            .why(if is_of_runner { RUNNER } else if of_curl.is_some() { CURL } else { OLD })
             .todo(both(
                 "Name the hosts themselves, as in `git.corp.example`, or single addresses where names are not used.",
                 "直接写主机名，例如 `git.corp.example`；没有主机名的地方写单个 IP。",
             )),
         );
     }
+}
+
+/// An address of a network in the list that curl or wget asks for, with trouble told of.
+fn asked_by_curl(case: &Case, list: &str) -> Option<Span> {
+    const TOLD: &[&str] = &["to the proxy", "through the proxy", "via the proxy", "via proxy", "uses the proxy", "by the proxy", "still", "走代理", "走了代理"];
+    let at = case.says_any(TOLD).or_else(|| case.tells_of_trouble())?;
+    let mut words = case.commands().filter(|it| matches!(it.word(0), "curl" | "wget")).flat_map(|it| it.words.iter().skip(1));
+    let is_inside = |value: &str| {
+        let host = ProxyAddress::of(value).host;
+        let is_in = |entry: &str| entry.contains('/') && no_proxy::covers(entry, host);
+        let is_single = list.split([',', ' ']).any(|entry| entry == host);
+        host::ipv4(host).is_some() && !is_single && list.split([',', ' ']).any(is_in)
+    };
+    words.any(|it| is_inside(&it.value)).then_some(at)
 }

@@ -34,9 +34,15 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::GO_ENV, source::GO_PRIVATE],
 };
 
+/// How people tell that there is no such module, or that it was there once.
+const TOLD: &[&str] = &[
+    "404", "410", "not found", "gone", "worked with", "works with go 1.1", "worked in", "worked before", "stopped working", "not work", "n't work",
+    "since go", "after upgrad", "after updat", "fails", "cannot find",
+];
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     // A message that names the mirror is told of by another rule.
-    if !case.failures.is_empty() || case.says_any(&["404", "410", "not found", "gone"]).is_none() {
+    if !case.failures.is_empty() || case.says_any(TOLD).is_none() {
         return;
     }
     let is_public = case.told_of("GOPROXY").iter().any(|it| {

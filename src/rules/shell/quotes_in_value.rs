@@ -69,8 +69,36 @@ const CURLY: Both = both(
 );
 const KEPT: Both = both("Nobody takes the quotes off here, so the program sees them.", "这里没有谁会去掉引号，程序会原样读到它们。");
 
+/// A program tells of an address that begins or ends with a quote.
+fn told(case: &Case) -> Option<Span> {
+    let at = case.says_any(&["proxy http://\"http", "proxy http://'http", "proxy http://%22http", "lookup \"http", "lookup 'http", "dial tcp: lookup \\\"http", "parse \"\\\"http", "parse \\\"http", "/%22:", ":8080%22", "%22: dial tcp"])?;
+    let finding_line = case.line(at);
+    case.lower(finding_line).contains("proxy").then_some(finding_line)
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     in_env_file(case, out);
+    let known = out.len();
+    judged(case, out);
+    let is_told = out.len() > known || out.iter().any(|it| it.weight >= 99);
+    if let Some(at) = told(case).filter(|_| !is_told) {
+        out.push(
+            Finding::error(at, both("The quotes have become a part of the proxy's address.", "引号成了代理地址的一部分。"))
+                .weight(97)
+                .why(both(
+                    "What set the variable keeps quotes to the letter, so the program looks for a host whose name begins with a quote.",
+                    "设置变量的地方把引号原样保留了，程序于是去找名字以引号开头的主机。",
+                ))
+                .todo(both(
+                    "Write the address without quotes, there where it is set (`--env-file`, `set` of cmd.exe, `ENV NAME \"…\"` of old \
+                     builders, YAML items), and see with `env | grep -i proxy`.",
+                    "在设置它的地方（`--env-file`、cmd.exe 的 `set`、旧构建器的 `ENV NAME \"…\"`、YAML 列表项）去掉引号，再用 `env | grep -i proxy` 核对。",
+                )),
+        );
+    }
+}
+
+fn judged(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.settings.iter().filter(|it| it.is_set() && !it.is_remark && is_ours(&it.name)) {
         let value = setting.value.trim();
         let first = value.chars().next().unwrap_or(' ');

@@ -36,7 +36,10 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(hugo) = case.says_any(&["hugo: ", "hugo mod ", "hugo_cache", "hugo_module_", "hugo version"]) else { return };
+    // `…/hugo: ` is the path of a module.
+    let speaks = case.says("hugo: ").filter(|at| !case.text[..at.start].ends_with('/'));
+    let named = case.says_any(&["hugo mod ", "hugo_cache", "hugo_module_", "hugo version"]);
+    let Some(hugo) = speaks.into_iter().chain(named).min() else { return };
     if seen::trouble(case).is_none() {
         return;
     }

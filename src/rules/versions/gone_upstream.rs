@@ -63,6 +63,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         (at, 96)
     } else if let Some(at) = case.says_any(GONE).and_then(|_| case.says_any(REFUSED)) {
         (at, 96)
+    } else if let Some(at) = in_spite_of_login(case) {
+        (at, 93)
     } else if let Some(failure) = case.failures.iter().find(|it| is_not_found(case, it)) {
         (failure.words, 92)
     } else {
@@ -133,4 +135,10 @@ fn is_not_found(case: &Case, it: &Failure) -> bool {
         && crate::data::public_proxies::is_public(it.host())
         && forges::is_forge(it.module_host())
         && case.response(it).contains("repository not found")
+}
+
+/// A login was typed in and taken, and the forge still finds no such repository.
+fn in_spite_of_login(case: &Case) -> Option<crate::base::Span> {
+    case.says_any(&["password for 'https://", "password for \"https://"])?;
+    case.says("repository not found")
 }

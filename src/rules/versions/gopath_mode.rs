@@ -75,7 +75,9 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
         return Some((at, if is_of_proxy { 80 } else { 96 }));
     }
     if let Some(at) = case.says_any(&["# cd .; git clone ", "# cd .; git ls-remote ", "; git pull --ff-only", "; git fetch && "]) {
-        return Some((case.line(at), 94));
+        // In a step of an image build that can't connect at all, the way out comes first.
+        let is_cut_step = case.says_any(&[": run ", "] run "]).is_some() && case.failures.iter().any(|it| it.doing == Doing::Git && it.is_unreachable());
+        return Some((case.line(at), if is_cut_step { 80 } else { 94 }));
     }
     let is_of_vendor = case.says("(vendor tree)").is_some();
     if let Some(at) = case.says("(from $goroot)").filter(|_| !is_of_vendor && case.says("(from $gopath)").is_some()) {
@@ -101,5 +103,7 @@ fn package_line(case: &Case) -> Option<Span> {
     // A console may have wrapped it.
     let next = case.line(Span::at((line.end + 1).min(case.text.len())));
     let is_fetch = [lower, case.lower(next)].iter().any(|it| it.contains("https fetch") || it.contains("go-get=1"));
+    // `go get -x` traces the fetch on lines of its own.
+    let is_fetch = is_fetch || case.says(&format!("{name}?go-get=1")).is_some();
     (!name.contains(' ') && is_fetch).then(|| Span::new(line.start + start, line.end))
 }

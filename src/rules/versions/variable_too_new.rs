@@ -29,7 +29,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some((at, minor)) = version(case).filter(|(_, minor)| *minor < 13) else { return };
+    let Some((at, minor)) = version(case).or_else(|| image(case)).filter(|(_, minor)| *minor < 13) else { return };
     let names = ["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOSUMDB"];
     let is_new = names.iter().any(|name| case.settings_of(name).any(|it| !it.value.is_empty()));
     let is_list = case.settings_of("GOPROXY").any(|it| it.value.contains([',', '|']))
@@ -60,5 +60,15 @@ fn version(case: &Case) -> Option<(Span, u32)> {
     let at = case.says_any(&["go version go1.", "goversion=\"go1.", "goversion='go1.", "goversion=go1."])?;
     let rest = case.lower(Span::new(at.end, case.text.len().min(at.end + 4)));
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    Some((Span::new(at.start, at.end + digits.len()), digits.parse().ok()?))
+}
+
+/// The image that a Dockerfile builds with, where it is the only one of Go.
+fn image(case: &Case) -> Option<(Span, u32)> {
+    let lead = "from golang:1.";
+    let at = case.says(lead).filter(|at| case.text[..at.start].is_empty() || case.text[..at.start].ends_with('\n'))?;
+    let others = case.lower(Span::new(at.end, case.text.len())).contains("from golang:");
+    let digits: String = case.text[at.end..].chars().take_while(char::is_ascii_digit).collect();
+    (!others).then_some(())?;
     Some((Span::new(at.start, at.end + digits.len()), digits.parse().ok()?))
 }

@@ -1,5 +1,6 @@
 //! `vendor` and `go.mod` disagree, or vendor mode is on without it.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
@@ -50,6 +51,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     ]);
     let missing = case.says("cannot find package \".\" in:").filter(|_| case.says_any(&["/vendor/", "\\vendor\\"]).is_some());
     let missing = missing.or_else(|| case.says("(vendor tree)").filter(|_| case.says("cannot find package").is_some()));
+    let unread = case.says("cannot load ").filter(|at| {
+        let line = case.lower(case.line(*at)).replace('\\', "/");
+        line.contains("/vendor/") && (line.contains("no such file") || line.contains("cannot find"))
+    });
+    let sure = sure.or(unread).or_else(|| install_of_version(case));
     let Some(at) = sure.or(missing) else { return };
     let is_forced = case.says("-mod=vendor").is_some();
     out.push(
@@ -77,4 +83,19 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .confidence(if sure.is_some() { Confidence::High } else { Confidence::Medium })
         .weight(if sure.is_some() { 97 } else { 88 }),
     );
+}
+
+/// `go install path@version`, which ignores the main module and so has no `vendor`, with `-mod=vendor`.
+fn install_of_version(case: &Case) -> Option<Span> {
+    let takes_vendor = |value: &str| value.split_whitespace().any(|it| it.trim_start_matches('-') == "mod=vendor");
+    let in_flags = case.settings_of("GOFLAGS").any(|it| takes_vendor(&it.value));
+    let command = case.commands().find(|it| {
+        let go = it.words.iter().position(|word| word.value == "go").unwrap_or(0);
+        let is_of_version = |value: &str| value.split_once('@').is_some_and(|(path, _)| path.contains('/') && !path.contains(':'));
+        it.word(go) == "go"
+            && matches!(it.word(go + 1), "install" | "run")
+            && it.words.iter().skip(go + 2).any(|word| is_of_version(&word.value))
+            && (in_flags || it.words.iter().any(|word| takes_vendor(&word.value)))
+    })?;
+    Some(command.at)
 }

@@ -42,8 +42,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.failures.iter().any(|it| it.doing == Doing::SumLookup) {
         return;
     }
-    let said = said(case);
-    let Some((at, todo, weight)) = said.or_else(|| missing(case)) else { return };
+    let found = without_v(case).or_else(|| said(case)).or_else(|| missing(case)).or_else(|| traced(case));
+    let Some((at, todo, weight)) = found else { return };
     out.push(
         Finding::error(case.line(at), both("The module has no such version, or none that is valid.", "模块没有这个版本，或者该版本无效。"))
             .why(both(
@@ -82,7 +82,7 @@ fn said(case: &Case) -> Option<(Span, Both, u8)> {
     let ways: [(&[&str], Both, u8); 3] = [
         (&["must match major version", "should be v0 or v1, not v", "+incompatible suffix not allowed", "go.mod has post-v"], major, 95),
         (
-            &["malformed file path", "invalid pseudo-version", "disallowed version string", "does not contain package", "case-insensitive file name collision", "retracted by module author"],
+            &["malformed file path", "invalid pseudo-version", "disallowed version string", "does not contain package", "case-insensitive file name collision", "retracted by module author", "invalid version: missing "],
             other,
             93,
         ),
@@ -123,4 +123,44 @@ fn missing(case: &Case) -> Option<(Span, Both, u8)> {
     // Somebody took it for a public module when it was required: a mirror once served it.
     let was_there = failure.module.as_ref().is_some_and(|it| it.version.ends_with("+incompatible"));
     Some((failure.words, todo, if is_forge && !was_there { 66 } else { 88 }))
+}
+
+/// `path@1.2.3`: versions begin with `v`, and the module has no such branch or tag.
+fn without_v(case: &Case) -> Option<(Span, Both, u8)> {
+    case.says_any(&["404", "410", "not found", "unknown revision", "no matching versions", "invalid version", "disallowed version"])?;
+    let is_bare = |version: &str| {
+        version.starts_with(|ch: char| ch.is_ascii_digit())
+            && version.contains('.')
+            && version.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    };
+    let of_command = || {
+        let go = case.commands().filter(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "install" | "run" | "mod" | "list"));
+        let mut words = go.flat_map(|it| it.words.iter());
+        words.find(|it| it.value.split_once('@').is_some_and(|(path, version)| path.contains('/') && is_bare(version))).map(|it| it.at)
+    };
+    let of_message =
+        || case.failures.iter().find(|it| it.module.as_ref().is_some_and(|it| is_bare(&it.version))).map(|it| it.words);
+    let todo = both(
+        "Versions of modules begin with `v`: ask for `path@v1.2.3` if there is such a tag. A tag without `v` is no version; take \
+         `@latest` or the hash of its commit.",
+        "模块版本以 `v` 开头：如果有这样的标签，就写 `路径@v1.2.3`。不带 `v` 的标签不是版本；请用 `@latest` 或该提交的哈希。",
+    );
+    of_command().or_else(of_message).map(|at| (at, todo, 95))
+}
+
+/// The same in what `go -x` traces, where nothing else is told.
+fn traced(case: &Case) -> Option<(Span, Both, u8)> {
+    if !case.failures.is_empty() {
+        return None;
+    }
+    let at = [".info: 404 not found", ".info: 410 gone", ".mod: 404 not found", ".mod: 410 gone"].iter().find_map(|it| case.says(it))?;
+    let line = case.line(at).of(case.text);
+    let (_, address) = line.split_once("get https://")?;
+    let mut parts = address.split('/');
+    let is_public = parts.next().is_some_and(crate::data::public_proxies::is_public) && parts.next().is_some_and(|it| whose(it) == Whose::Public);
+    let todo = both(
+        "Check path and version on pkg.go.dev; a version from just now needs up to half an hour to reach the mirror.",
+        "在 pkg.go.dev 上核对路径和版本；刚发布的版本最多要半小时才到镜像。",
+    );
+    is_public.then_some((at, todo, 66))
 }

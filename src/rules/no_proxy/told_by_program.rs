@@ -1,0 +1,50 @@
+//! A program warns that it asks an inner address through the proxy.
+
+use crate::data::source;
+use crate::facts::Case;
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP131",
+    name: "told-by-program",
+    cause: Cause::NoProxy,
+    title: both("A program warns that inner addresses go to the proxy", "程序警告：内部地址走了代理"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "kubeadm and minikube look at the proxy variables and warn where an address of the cluster would be asked through the proxy: the \
+         API server, the services' network, the pods' network. Name all three in `NO_PROXY` and `no_proxy` before the command runs; \
+         programs built with Go understand networks such as `10.96.0.0/12`.",
+        "kubeadm 和 minikube 会检查代理变量，发现集群内的地址（API server、service 网段、pod 网段）会走代理时给出警告。运行命令之前，把这三者都写进 `NO_PROXY` 和 `no_proxy`；\
+         用 Go 构建的程序认识 `10.96.0.0/12` 这样的网段。",
+    ),
+    bad: &[example(
+        Kind::ErrorText,
+        "[WARNING HTTPProxy]: Connection to \"https://192.168.50.4\" uses proxy \"http://proxy.corp.example:3128\". If that is not intended, adjust your proxy settings\n",
+    )],
+    good: &[example(Kind::ErrorText, "[preflight] Running pre-flight checks\n[preflight] Pulling images required for setting up a Kubernetes cluster\n")],
+    sources: &[source::HTTPPROXY],
+};
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let uses = case.says("uses proxy \"").filter(|at| case.lower(case.line(*at)).contains("connection to \""));
+    let lacks = case.says("no_proxy environment does not include");
+    let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")) else { return };
+    out.push(
+        Finding::warning(case.line(at), both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
+            .weight(96)
+            .why(both(
+                "The proxy variables are set where the command runs, and `NO_PROXY` covers neither the API server nor the cluster's networks.",
+                "命令运行的地方设置了代理变量，而 `NO_PROXY` 没有包含 API server 和集群网段。",
+            ))
+            .todo(both(
+                "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local` with your addresses and \
+                 networks, `no_proxy` likewise; then run the command again.",
+                "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local`，换成你的地址和网段，`no_proxy` 同样设置，然后重新运行。",
+            )),
+    );
+}
