@@ -13,6 +13,7 @@ mod finding;
 mod findings;
 mod judge;
 mod leads;
+mod lookup;
 mod nothing;
 mod onward;
 mod paste;

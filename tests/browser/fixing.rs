@@ -315,7 +315,11 @@ fn the_keyboard_is_enough() {
 fn nothing_runs_over_the_edge_and_fingers_hit() {
     visit("fix-phone", "en-US", FIX, |visit| async {
         visit.wait("Fix", SHOWN).await;
-        let long = format!("{BAD}go: {}: dial tcp: i/o timeout\n", "verylongpath/".repeat(60));
+        // Long lines, and so many kinds that their names fill a line.
+        let long = format!(
+            "$ docker build .\n#9 [build 4/6] RUN go mod download\n{BAD}go: {}: dial tcp: i/o timeout\n",
+            "verylongpath/".repeat(60)
+        );
         visit.paste(&long).await;
         for width in [320, 375, 768, 1280, 2560] {
             visit.browser.resize(width, 800).await;

@@ -11,9 +11,10 @@ use super::diff::diff;
 use super::told::{Deciding, Excerpt, Found, Mending, Request, Spot};
 use crate::page::command::command;
 use crate::page::icon::Icon;
+use crate::page::text_page;
 use crate::page::words::{Words, rich};
 use crate::rules::{Care, Confidence, Severity};
-use crate::text::{Lang, Msg};
+use crate::text::Msg;
 
 /// The finding at this place in the list.
 pub(crate) fn finding(desk: &Desk, bench: &Rc<Bench>, place: usize, it: &Found, is_old: bool) -> Html {
@@ -64,12 +65,9 @@ pub(crate) fn finding(desk: &Desk, bench: &Rc<Bench>, place: usize, it: &Found, 
 
 /// The rule's code, which leads to its page.
 fn rule(words: &Words, code: &str) -> Html {
-    let folder = match words.lang() {
-        Lang::En => "rules",
-        Lang::ZhCn => "zh/rules",
-    };
+    // In a place of its own: what was pasted stays.
     html! {
-        <a class="rule" href={format!("{folder}/{code}/")} translate="no">
+        <a class="rule" href={text_page::of_rule(code, words.lang())} target="_blank" translate="no">
             <span class="unseen">{ words.get("fix.rule") }</span>{ code.to_owned() }
         </a>
     }

@@ -9,6 +9,7 @@ use super::bench::{Bench, FIELD};
 use super::desk::Desk;
 use super::finding::finding;
 use super::leads::leads;
+use super::lookup::lookup;
 use super::nothing::nothing;
 use super::state::{Size, Stand, State};
 use super::told::{Request, Told};
@@ -66,6 +67,7 @@ pub(crate) fn findings(desk: &Desk, state: &State, bench: &Rc<Bench>) -> Html {
                 { leads(words, state, told) }
             } else if state.size == Size::Empty {
                 <p class="help">{ words.get("fix.found-empty") }</p>
+                { lookup(words) }
             } else {
                 <p class="help">{ words.get("fix.working") }</p>
             }

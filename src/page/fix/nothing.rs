@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::desk::Desk;
+use super::lookup::lookup;
 use super::recognised::names;
 use super::told::Told;
 use crate::page::command::command;
@@ -61,6 +62,7 @@ pub(crate) fn nothing(desk: &Desk, told: &Told) -> Html {
             <p>{ words.say(&Msg::new("fix.checked").with("count", told.rules)) }</p>
             <h3>{ words.get("fix.besides") }</h3>
             <ul class="besides">{ for besides.into_iter().map(item) }</ul>
+            { lookup(words) }
         </div>
     }
 }

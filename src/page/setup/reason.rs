@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use crate::ask::QuestionId;
 use crate::page::browser;
-use crate::page::rule_page::rule_page;
 use crate::page::setup::desk::Desk;
 use crate::page::setup::shown::Shown;
+use crate::page::text_page;
 use crate::page::words::{Words, rich};
 use crate::plan::Why;
 use crate::text::Msg;
@@ -58,7 +58,7 @@ fn reason(why: Why, asked: &[QuestionId], words: &Words) -> Html {
                 if let Some(code) = why.rule() {
                     <span>
                         <span class="lead">{ words.get("page.rule") }</span>
-                        <a href={rule_page(code, words.lang())} target="_blank" translate="no">{ code }</a>
+                        <a href={text_page::of_rule(code, words.lang())} target="_blank" translate="no">{ code }</a>
                     </span>
                 }
             </p>
