@@ -4,7 +4,7 @@ mod checks;
 mod symptoms;
 
 pub use checks::{CHECKS, Check};
-pub use symptoms::{SYMPTOMS, Symptom, Where};
+pub use symptoms::{Symptom, Where};
 
 use crate::rules::{Rule, rules};
 

@@ -6,7 +6,7 @@ use super::Page;
 use super::frame::{Frame, Site, root, way};
 use super::prose::rich;
 use super::words::words;
-use crate::guide::{CHECKS, Check, SYMPTOMS, Symptom, Where, rule};
+use crate::guide::{CHECKS, Check, Symptom, Where, rule};
 use crate::text::Lang;
 
 /// The quick reference.
@@ -27,7 +27,7 @@ pub(super) fn page(site: &Site, lang: Lang) -> Page {
                         th scope="col" { (words.fix_column) }
                         th scope="col" { (words.more) }
                     } }
-                    tbody { @for it in SYMPTOMS.iter().filter(|it| it.place == *place) { (row(it, lang, &root)) } }
+                    tbody { @for it in place.symptoms() { (row(it, lang, &root)) } }
                 }
             }
         }
