@@ -16,6 +16,7 @@ super::rule::group! {
     misspelt_name,
     go_env_refuses,
     two_places,
+    setting_not_used,
     setx_is_for_later,
     git_config_equals,
     export_alone,

@@ -48,7 +48,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let told = case.told_of("GOPROXY");
         let is_other = |it: &&Setting| !it.value.trim().is_empty() && !it.value.contains(failure.host());
         let is_unused = !told.is_empty() && !failure.host().is_empty() && told.iter().all(is_other);
-        out.push(if is_unused { mirror(failure).weight(60) } else { mirror(failure) });
+        out.push(if is_unused { mirror(failure).weight(60).last_resort() } else { mirror(failure) });
     } else if let Some(failure) = case.failures.iter().find(|it| is_of_registry(case, it)) {
         out.push(registry(failure));
     } else if let Some(failure) = case.failures.iter().find(|it| is_of_origin(it)) {
