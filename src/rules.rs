@@ -6,6 +6,7 @@ mod fix;
 mod loopback;
 mod near;
 mod rule;
+mod told;
 
 /// Declares the groups.
 macro_rules! groups {

@@ -8,6 +8,7 @@ super::rule::group! {
     gopls_env,
     proxy_in_workspace,
     loopback_on_remote,
+    desktops_proxy_on_remote,
     proxy_of_another_process,
     only_in_terminal,
     shell_not_seen,

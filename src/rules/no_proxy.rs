@@ -12,6 +12,7 @@ super::rule::group! {
     service_missing,
     internal_host,
     told_by_program,
+    told_to_proxy,
     brackets,
     dot_alone,
 }

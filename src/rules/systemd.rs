@@ -7,4 +7,5 @@ super::rule::group! {
     shell_in_unit,
     escaped_commas,
     not_reloaded,
+    environment_empty,
 }

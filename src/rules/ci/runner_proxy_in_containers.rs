@@ -74,7 +74,7 @@ fn runs_on(job: &Node) -> String {
 fn container(case: &Case, job: &Node, out: &mut Vec<Finding>) {
     let Some(pair) = job.pairs().iter().find(|it| it.key == "container") else { return };
     let is_set = case.settings.iter().any(|it| it.is_forward_proxy() && it.place == Place::Ci);
-    let is_told = case.mentions(".env").is_some() || case.says_any(&["no proxy", "proxy is missing", "without proxy", "not see", "n't see", "not set", "missing", "not passed"]).is_some();
+    let is_told = case.mentions(".env").is_some() || case.says_any(&["no proxy", "proxy is missing", "without proxy", "not see", "n't see", "not set", "missing", "not passed", "no http_proxy", "no https_proxy", "without http", "empty", "nothing", "unset", "not there", "not handed", "not inherit", "n't inherit", "not forward", "times out", "timed out", "timeout", "hangs", "fails", "cannot", "can't"]).is_some();
     if is_set || !is_told {
         return;
     }

@@ -104,6 +104,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(finding(at, CONTROLLER, CONTROLLER_TODO).weight(weight));
     } else if case.says_any(RUNNERS).is_some() && failure.is_none_or(|it| it.doing != Doing::Git) {
         out.push(finding(at, RUNNER, RUNNER_TODO).weight(weight));
+    } else if runs_action(case) && failure.is_none_or(|it| it.doing != Doing::Git && it.module.is_none()) {
+        out.push(finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(if is_own(case) { 95 } else { 75 }));
     } else if failure.is_some() && of_forge && is_checkout(case) {
         out.push(finding(at, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
     }
@@ -129,6 +131,29 @@ fn is_checkout(case: &Case) -> bool {
     case.says_any(&["run actions/checkout", "[command]/usr/bin/git", "fetching the repository"]).is_some()
 }
 
+/// Whether the log of an action stands there: `Run owner/name@v1`.
+fn runs_action(case: &Case) -> bool {
+    case.text.lines().any(|line| {
+        let line = line.trim_start_matches(|ch: char| !ch.is_ascii_alphabetic());
+        let name = line.strip_prefix("Run ").map_or("", |rest| rest.split(' ').next().unwrap_or_default());
+        name.split_once('@').is_some_and(|(name, version)| name.matches('/').count() > 0 && !version.is_empty() && !name.contains(':'))
+    }) && case.says_any(&["    at ", "error: connect ", "getaddrinfo", "aggregateerror", "fetch failed", "etimedout", "econn", "enotfound", "eai_again"]).is_some()
+}
+
+fn is_own(case: &Case) -> bool {
+    case.says_any(&["self-hosted", "self hosted", "proxy", "closed network", "firewall", "own runner"]).is_some()
+}
+
+const ACTION: Both = both(
+    "This action connects by itself and doesn't use the runner's proxy.",
+    "这个 action 自己联网，没有用 runner 的代理。",
+);
+const ACTION_TODO: Both = both(
+    "Set `https_proxy` and `no_proxy` in the runner's `.env` and restart it. If they are there, the action's own client ignores them: \
+     update the action, or do the same in a `run:` step with a program that reads them (`curl`, `gh`).",
+    "在 runner 的 `.env` 里设置 `https_proxy` 和 `no_proxy` 并重启。如果已经设好，就是这个 action 自带的客户端不理会它们：\
+     升级该 action，或改用 `run:` 步骤里会读这些变量的程序（`curl`、`gh`）。",
+);
 const CONTROLLER: Both = both(
     "The controller calls GitHub's API itself, and has no proxy.",
     "控制器自己要调用 GitHub API，而它没有代理。",

@@ -51,6 +51,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(permissions(at));
     } else if let Some(at) = case.says_any(&["ci_job_token", "gitlab-ci-token"]).filter(|_| is_refused_by_gitlab(case)) {
         out.push(gitlab(at));
+    } else if let Some(at) = submodules(case).filter(|_| is_refused_by_github(case)) {
+        out.push(github(at));
     } else if let Some(at) = secrets::own_token(case).filter(|_| is_refused_by_github(case)) {
         // Where there is another secret, it is that one which may be too narrow.
         if secrets::named(case).next().is_none() {
@@ -88,6 +90,14 @@ fn is_refused_by_github(case: &Case) -> bool {
     let asks = case.says_any(&["could not read username", "could not read password", "terminal prompts disabled", "authentication failed"]);
     case.says_any(&["repository not found", "fatal: repository 'https://github.com/", "returned error: 403", "write access to repository not granted"]).is_some()
         || (is_login && asks.is_some())
+}
+
+/// Submodules that `actions/checkout` fetches with the job's own token, since it is given no other.
+fn submodules(case: &Case) -> Option<Span> {
+    case.says("actions/checkout")?;
+    let at = case.says_any(&["submodules: recursive", "submodules: true", "submodules: 'recursive'", "submodules: \"recursive\"", "submodules: 'true'", "submodule update"])?;
+    let is_given = case.says_any(&["token:", "ssh-key:", "insteadof", "secrets."]).is_some();
+    (!is_given).then_some(at)
 }
 
 fn github(at: Span) -> Finding {

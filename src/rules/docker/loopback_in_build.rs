@@ -66,6 +66,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .collect();
     found.extend(driver_options(case));
     found.extend(options(case));
+    found.extend(written(case));
     found.sort_by_key(|(_, at)| at.start);
     found.dedup_by_key(|(_, at)| at.start);
     let Some((first, at)) = found.first() else { return };
@@ -132,6 +133,31 @@ fn options(case: &Case) -> Vec<(String, Span)> {
                 out.extend(loopback::host_at(case.text, value).map(|at| (name.to_owned(), at)));
             }
             last = word.value.as_str();
+        }
+    }
+    out
+}
+
+/// The loopback addresses that a step writes into a program's own file: `Acquire::http::Proxy` of apt, `proxy=` of yum.
+fn written(case: &Case) -> Vec<(String, Span)> {
+    let files = case.documents.iter().filter_map(|it| it.dockerfile());
+    let steps = files.flat_map(|file| &file.instructions).filter(|it| it.name == "RUN");
+    let mut out = Vec::new();
+    for step in steps {
+        let said = step.rest.of(case.text);
+        let lower = said.to_ascii_lowercase();
+        for way in ["http://", "https://", "socks5://", "socks5h://"] {
+            for (at, _) in lower.match_indices(way) {
+                let before = &lower[..at];
+                // The name of the setting stands right before its value.
+                let Some(name) = before.rfind("proxy").filter(|name| at - name < 12 && !before[name + 5..].contains('\n')) else { continue };
+                if before[..name].ends_with("go") || before[..name].ends_with("no_") {
+                    continue;
+                }
+                let end = said[at..].find(['"', '\'', ' ', ';', '\n', '\\']).map_or(said.len(), |it| at + it);
+                let host = loopback::host_at(case.text, Span::new(step.rest.start + at, step.rest.start + end));
+                out.extend(host.map(|host| ("proxy".to_owned(), host)));
+            }
         }
     }
     out

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::asks::{Asks, is_given, step_asks};
 use super::stages::{GO_NAMES, range, references};
 use crate::read::dockerfile::{Dockerfile, Instruction};
+use crate::read::shell::{Command, Word};
 
 /// What is declared and used where in a Dockerfile.
 pub(super) struct Names<'c> {
@@ -105,7 +106,24 @@ impl<'c> Names<'c> {
         let range = range(self.file, stage);
         let used = self.used.get(name).map_or(&[][..], Vec::as_slice);
         let first = used.partition_point(|at| *at < range.start);
-        let sets_itself = |at: usize| self.file.instructions[at].rest.of(self.text).contains(&format!("{name}="));
+        // `NAME=$NAME` only hands on what is there, and behind a program's name it is an argument.
+        let is_new = |value: &str| {
+            let inner = value.trim_start_matches(['"', '\'']).strip_prefix('$').map(|it| it.trim_start_matches('{'));
+            inner.is_none_or(|inner| !inner.starts_with(name))
+        };
+        let sets = |command: &Command| {
+            let is_own = |word: &&Word| {
+                word.value.contains('=') || matches!(word.value.as_str(), "export" | "env" | "local" | "declare" | "readonly" | "set")
+            };
+            let mut given = command.words.iter().take_while(is_own).filter_map(|it| it.value.split_once('='));
+            given.any(|(it, value)| it == name && is_new(value))
+        };
+        let given = format!("{name}=");
+        let sets_itself = |at: usize| {
+            let it = &self.file.instructions[at];
+            let rest = it.rest.of(self.text);
+            if it.commands.is_empty() { rest.contains(&given) } else { it.commands.iter().any(sets) || has_loop(rest, name) }
+        };
         let is_use = |at: &usize| {
             let it = &self.file.instructions[*at];
             it.name != "ARG" && (it.name == "ENV" || !sets_itself(*at))
@@ -119,4 +137,9 @@ impl<'c> Names<'c> {
         });
         [own, asking.map(|(at, _)| *at)].into_iter().flatten().min()
     }
+}
+
+/// Whether a loop or `read` gives a name its value.
+fn has_loop(script: &str, name: &str) -> bool {
+    ["for ", "read "].iter().any(|way| script.contains(&format!("{way}{name}")))
 }

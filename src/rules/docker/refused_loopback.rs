@@ -1,9 +1,10 @@
 //! A loopback proxy is refused where loopback is a container's or the engine's own.
 
 use crate::data::source;
-use crate::facts::{Case, Doing};
+use crate::base::Span;
+use crate::facts::{Case, Doing, Setting};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, loopback};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, loopback, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +33,10 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(failure) = loopback::refused(case) else { return };
+    let Some(failure) = loopback::refused(case) else {
+        out.extend(told(case));
+        return;
+    };
     let is_engine = matches!(failure.doing, Doing::Registry | Doing::RegistryToken);
     let is_inside = loopback::is_in_container(case);
     let is_wsl = case.says("wsl").is_some();
@@ -43,10 +47,86 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         (false, true) => return,
     };
     out.push(
+        say(failure.words, failure.target())
+            .confidence(if weight >= 90 { Confidence::High } else { Confidence::Medium })
+            .weight(weight)
+            .gives_way(),
+    );
+}
+
+/// Where people say that it is another machine.
+const ELSEWHERE: &[&str] = &[
+    "container",
+    "docker build",
+    "image build",
+    "build step",
+    "build of the image",
+    "builds of the image",
+    "dockerfile",
+    "devcontainer",
+    "the pod",
+    "in a pod",
+    "pods",
+    "the node",
+    "the nodes",
+    "minikube",
+    "docker-machine",
+    "virtual machine",
+    "the vm",
+    "in a vm",
+    "vagrant",
+    "multipass",
+    "colima",
+    "lima",
+    "podman machine",
+    "buildkit",
+    "buildah",
+    "kaniko",
+    "dind",
+    "in docker",
+    "\u{5bb9}\u{5668}",
+    "\u{865a}\u{62df}\u{673a}",
+    "\u{955c}\u{50cf}",
+];
+
+/// A loopback proxy, and in a person's words that it can't be reached from a container or the like.
+fn told(case: &Case) -> Option<Finding> {
+    if loopback::shares_network(case) || case.says("wsl").is_some() {
+        return None;
+    }
+    let is_there = |it: &&Setting| it.is_forward_proxy() && it.is_set();
+    let at = case.settings.iter().filter(is_there).find_map(|it| loopback::host_at(case.text, it.value_at));
+    let is_file = case.of_kind(Kind::Dockerfile).next().is_some();
+    let at = at.or_else(|| programs_proxy(case).filter(|_| !is_file))?;
+    let is_told = told::clauses(case).into_iter().any(|it| {
+        let (said, remark) = (case.lower(it.at), case.lower(it.remark));
+        let is_build = ["step", "build"].iter().any(|words| remark.contains(words)) && loopback::is_in_container(case);
+        let is_elsewhere = is_build || ELSEWHERE.iter().any(|words| remark.contains(words));
+        is_elsewhere && told::is_trouble(said) && !case.lower(it.at).contains("works")
+    });
+    let host = at.of(case.text);
+    is_told.then(|| say(at, host).confidence(Confidence::High).weight(96))
+}
+
+/// A loopback proxy that stands in a program's own file or option: apt, yum, pip, npm, wget.
+fn programs_proxy(case: &Case) -> Option<Span> {
+    let ways = ["http://localhost:", "http://127.0.0.1:", "https://localhost:", "https://127.0.0.1:", "socks5://127.0.0.1:"];
+    let all = ways.into_iter().flat_map(|way| case.text.match_indices(way));
+    let found = all.filter_map(|(at, way)| {
+        let line = case.line(Span::at(at));
+        let before = case.lower(Span::new(line.start, at));
+        let host = at + way.find("://")? + 3;
+        let is_proxy = before.rfind("proxy").is_some_and(|it| at - line.start - it < 16 && !before[it..].contains("goproxy"));
+        (is_proxy && !before.ends_with("noproxy=")).then(|| Span::new(host, at + way.len() - 1))
+    });
+    found.min()
+}
+
+fn say(at: Span, host: &str) -> Finding {
         Finding::error(
-            failure.words,
+            at,
             both("Nothing listens at `{host}` there: it is another machine's loopback.", "那里的 `{host}` 上没有程序在监听：它是另一台机器的回环。")
-                .with("host", failure.target()),
+                .with("host", host),
         )
         .why(both(
             "The program that failed runs in a container, a build step or a virtual machine, and the proxy on the machine around it.",
@@ -57,9 +137,6 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
              the proxy accept connections from the LAN; for the engine of Docker Desktop in its proxy settings.",
             "在那里改用 `http://host.docker.internal:PORT`（Linux 上加 `--add-host host.docker.internal=host-gateway`），并让代理允许局域网连接；Docker Desktop 的引擎则在它的代理设置里改。",
         ))
-        .confidence(if weight >= 90 { Confidence::High } else { Confidence::Medium })
-        .weight(weight)
-        .gives_way()
         .decide(
             "curl -sS -o /dev/null -w '%{http_code}\\n' -x http://127.0.0.1:PORT https://proxy.golang.org/",
             both(
@@ -67,6 +144,5 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                  proxy is not running.",
                 "在同一个地方运行。那里被拒绝而你的机器上有应答：就是回环的问题。两边都被拒绝：代理没有运行。",
             ),
-        ),
-    );
+        )
 }

@@ -49,6 +49,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let Some((at, failure)) = trouble(case) else { return };
+    // A base image is no step.
+    if case.line(at).of(case.text).contains("FROM ") {
+        return;
+    }
     if has_own_setting(case, failure) {
         return;
     }

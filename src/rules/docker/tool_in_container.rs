@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Place, Trouble};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -112,9 +112,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     // What a person tells counts where a mirror is set for the tool.
     let is_set = || case.settings_of("GOPROXY").any(|it| !it.value.is_empty());
     let failed = failed || (case.failures.is_empty() && is_set() && case.tells_of_trouble().is_some());
-    for tool in TOOLS.iter().filter(|_| failed) {
+    let is_told = || {
+        let mut clauses = told::clauses(case).into_iter().map(|it| case.lower(it.at));
+        clauses.any(|said| told::is_trouble(said) && !["pull", "registry", "push", "base image"].iter().any(|it| said.contains(it)))
+    };
+    let failed_or_told = failed || (case.failures.is_empty() && is_told());
+    for tool in TOOLS.iter().filter(|_| failed_or_told) {
         if let Some(at) = case.says_any(tool.words) {
-            out.push(say(at, tool.todo));
+            // What people tell may be about something else that the text shows.
+            out.push(if failed { say(at, tool.todo) } else { say(at, tool.todo).weight(90) });
             return;
         }
     }
@@ -175,7 +181,15 @@ fn say(at: Span, todo: Both) -> Finding {
 /// Something in a container or in an image build that can't be reached, whatever runs there.
 fn guess(case: &Case) -> Option<Finding> {
     let at = case.says_any(&["docker build", "docker run", "docker-compose", "docker compose", "in the container", "podman build", "devcontainer", "容器"])?;
-    case.tells_of_trouble()?;
+    let is_told = || {
+        // What works when it is handed over is not there otherwise.
+        let mut clauses = told::clauses(case).into_iter().map(|it| case.lower(it.remark));
+        let is_given = |said: &str| ["--build-arg", " -e ", "--env"].iter().any(|it| said.contains(it));
+        clauses.find(|said| is_given(said) && ["without", "only", "works with", "with it"].iter().any(|it| said.contains(it)))
+    };
+    if case.tells_of_trouble().is_none() {
+        is_told()?;
+    }
     let todo = both(
         "Give the container what your machine has: `--build-arg` for a build, `-e` for `docker run`, `build.args` and `environment` \
          in Compose, or `proxies.default` in `~/.docker/config.json` for all of them.",

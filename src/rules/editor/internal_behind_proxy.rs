@@ -2,8 +2,9 @@
 
 use super::json;
 use crate::data::source;
-use crate::facts::{Case, Place, ProxyAddress, Setting, host};
+use crate::facts::{Case, Place, ProxyAddress, Setting, host, no_proxy};
 use crate::read::Kind;
+use crate::read::tree::Node;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
 
@@ -40,16 +41,15 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(proxy) = json::pair(case, "http.proxy").filter(|it| !it.node.text().is_empty()) else { return };
-    if case.settings.iter().any(|it| it.is("NO_PROXY")) {
+    let is_set = json::pair(case, "http.proxy").is_some_and(|it| !it.node.text().is_empty());
+    if !is_set || case.settings.iter().any(|it| it.is("NO_PROXY")) {
         return;
     }
-    let proxy = ProxyAddress::of(proxy.node.text()).host;
     let is_own = |it: &&Setting| it.place == Place::Editor && it.is("GOPROXY");
     for setting in case.settings.iter().filter(is_own) {
         for hop in setting.hops(case.text) {
             let name = ProxyAddress::of(hop.text).host;
-            let is_near = domain(name).is_some_and(|it| domain(proxy) == Some(it));
+            let is_near = is_left_out(case, name);
             if matches!(hop.text, "direct" | "off")
                 || hop.text.starts_with("file:")
                 || host::is_loopback(name) || !(is_near || host::is_internal(name)) {
@@ -79,9 +79,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
 }
 
-/// The last two labels of a name.
-fn domain(host: &str) -> Option<&str> {
-    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
-    dots.next()?;
-    Some(dots.next().map_or(host, |at| &host[at + 1..]))
+/// Whether `http.noProxy` says that a host is not behind the proxy.
+fn is_left_out(case: &Case, name: &str) -> bool {
+    let Some(list) = json::pair(case, "http.noProxy") else { return false };
+    let entries = list.node.items().iter().map(Node::text).chain(list.node.text().split(','));
+    entries.map(str::trim).any(|it| !it.is_empty() && no_proxy::covers(it, name))
 }

@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Failure, Place, Setting, Trouble};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example, loopback};
+use crate::rules::{Cause, Doc, Finding, Rule, example, loopback, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -68,6 +68,10 @@ const SERVER: &[&str] = &[
     "vscode-server",
     "remote.ssh",
     "remote-ssh",
+    "remote - ssh",
+    "remote ssh",
+    "remote server",
+    "remote host",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
@@ -83,7 +87,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let own = json::pair(case, "http.proxy").filter(|it| !it.node.text().is_empty()).map(|it| it.node.inner(case.text));
-    let failed = case.tells_of_trouble().or_else(|| case.says_any(&["without it", "fails", "failed"]));
+    let failed = case.tells_of_trouble().or_else(|| case.says_any(&["without it", "fails", "failed"])).or_else(|| told::trouble(case));
     let Some(failed) = failed else { return };
     if case.says_any(FEATURES).is_some() {
         out.push(finding(own.unwrap_or(failed), FEATURE, FEATURE_TODO));

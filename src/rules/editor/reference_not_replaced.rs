@@ -1,9 +1,10 @@
 //! A `${env:NAME}` of the editor's settings that reached go as it is.
 
 use crate::data::source;
+use crate::base::Span;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,15 +35,48 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::VSCODE_GO, source::GO_AUTH],
 };
 
+/// What the editor may replace, in this editor's settings.
+fn reference(case: &Case) -> Option<Span> {
+    let is_editor = case.documents.iter().any(|it| matches!(it.kind(), Kind::Settings | Kind::Devcontainer));
+    case.says("${env:").or_else(|| {
+        case.says_any(&["${workspaceroot}", "${workspacefolder", "${file", "${config:", "${userhome}", "${localenv:"]).filter(|_| is_editor)
+    })
+}
+
+/// How people say that it stays as it is.
+const UNCHANGED: &[&str] = &[
+    "literal",
+    "not expand",
+    "n't expand",
+    "unexpanded",
+    "not replaced",
+    "not substituted",
+    "n't substituted",
+    "unsubstituted",
+    "not resolved",
+    "n't resolved",
+    "unresolved",
+    "verbatim",
+    "as is",
+    "as it is",
+    "as written",
+    "unchanged",
+    "\u{6ca1}\u{6709}\u{66ff}\u{6362}",
+    "\u{6ca1}\u{6709}\u{5c55}\u{5f00}",
+    "\u{539f}\u{6837}",
+];
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(at) = case.says("${env:") else { return };
-    if case.says_any(&["invalid userinfo", "invalid character \"{\"", "invalid proxy url", "no such host"]).is_none() {
+    let Some(at) = reference(case) else { return };
+    let is_told = told::clauses(case).into_iter().any(|it| UNCHANGED.iter().any(|words| case.lower(it.remark).contains(words)));
+    if !is_told && case.says_any(&["invalid userinfo", "invalid character \"{\"", "invalid proxy url", "no such host"]).is_none() {
         return;
     }
     out.push(
         Finding::error(
             at,
-            both("go got `${env:…}` as it is written: nobody replaced it.", "go 收到的就是 `${env:…}` 本身：没有人替换它。"),
+            both("go got `{reference}…` as it is written: nobody replaced it.", "go 收到的就是 `{reference}…` 本身：没有人替换它。")
+                .with("reference", at.of(case.text).trim_end_matches('}')),
         )
         .why(both(
             "Only the editor knows this form, and it does not replace it in this place.",

@@ -45,13 +45,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "error parsing config file",
         "configfile.proxies",
         "proxyconfig.proxies",
+        "invalid auth config",
     ]);
     let has_file = configs::configs(case).iter().any(|it| it.owner == Owner::Client);
     let Some(said) = said.filter(|_| !has_file) else { return };
     let line = case.line(said);
     let lower = line.of(case.text).to_ascii_lowercase();
     // A file that may not be read is another matter.
-    if !is_shape && !lower.contains("invalid character") && !lower.contains("cannot unmarshal") && !lower.contains("eof") {
+    if !is_shape && !lower.contains("invalid character") && !lower.contains("cannot unmarshal") && !lower.contains("eof")
+        && !lower.contains("invalid auth config") && !lower.contains("invalid config") {
         return;
     }
     let finding = Finding::error(

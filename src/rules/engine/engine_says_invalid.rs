@@ -67,7 +67,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     };
     let files: Vec<_> = configs::configs(case).into_iter().filter(|it| it.owner == Owner::Engine).collect();
     let has_proxies = files.iter().any(|it| it.root.as_ref().is_some_and(|it| it.get("proxies").is_some()));
-    let is_told = files.is_empty() || (has_proxies && files.iter().all(is_sound));
+    // No file shows what stands on the command line.
+    let is_twice = lower.contains("both as a flag");
+    let is_told = is_twice || files.is_empty() || (has_proxies && files.iter().all(is_sound));
     if !is_told {
         return;
     }

@@ -2,6 +2,7 @@
 
 use crate::base::Span;
 use crate::facts::{Case, Doing, Trouble};
+use crate::rules::told;
 
 use super::puller::who;
 pub(super) use super::puller::{UNREAD, Who};
@@ -19,7 +20,7 @@ pub(super) struct Pull {
 
 /// The pull that failed in a paste.
 pub(super) fn failed(case: &Case) -> Option<Pull> {
-    let at = words(case)?;
+    let at = words(case).or_else(|| told(case))?;
     let who = who(case)?;
     let has_proxy = case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set())
         || case.says_any(&["behind a proxy", "corporate proxy", "proxy", "works", "\u{4ee3}\u{7406}"]).is_some();
@@ -92,6 +93,66 @@ fn words(case: &Case) -> Option<Span> {
             "errimagepull",
             "imagepullbackoff",
         ])
+    })
+}
+
+/// What is pulled, or from where, as people call it.
+const PULLED: &[&str] = &[
+    "pull",
+    "docker hub",
+    "dockerhub",
+    "docker.io",
+    "k8s.gcr.io",
+    "registry.k8s.io",
+    "gcr.io",
+    "quay.io",
+    "errimagepull",
+    "image download",
+    "downloads of images",
+    "downloading the image",
+    "base image",
+    "\u{62c9}\u{53d6}",
+    "\u{62c9}\u{955c}\u{50cf}",
+];
+
+/// Commands that pull.
+const PULLS: &[&str] = &[
+    "docker pull",
+    "compose pull",
+    "docker-compose pull",
+    "images pull",
+    "image pull",
+    "crictl pull",
+    "podman pull",
+    "nerdctl pull",
+    "kubeadm init",
+    "minikube start",
+    "kind create",
+    "docker search",
+    "docker login",
+];
+
+/// What a person tells of a pull: in a clause of a remark, or beside the command that pulls.
+fn told(case: &Case) -> Option<Span> {
+    // What failed in words of a program is known, and was no pull; neither is a pull that gets as far as to a proxy or a
+    // certificate, or is turned away.
+    let is_other = case.failures.iter().any(|it| {
+        !matches!(it.trouble, Trouble::Timeout | Trouble::Refused | Trouble::Reset | Trouble::NoRoute | Trouble::NoSuchHost | Trouble::Eof)
+            || it.on_way_to_proxy
+            || it.doing != Doing::Other
+    });
+    if is_other || case.says_any(&["proxyconnect", "x509", "unauthorized", "toomanyrequests", "rate limit", "407"]).is_some() {
+        return None;
+    }
+    let is_pulled = |said: &str| PULLED.iter().any(|it| said.contains(it)) && !said.contains("works");
+    told::clauses(case).into_iter().find_map(|it| {
+        let said = case.lower(it.at);
+        let command = case.lower(it.about);
+        let is_inside = ["step", "inside", "in the container", "to the proxy", "the proxy refuses"].iter().any(|it| said.contains(it));
+        // The image that a build begins with.
+        let is_base = it.at.of(case.text).contains("FROM ");
+        let is_about = is_base || is_pulled(said) || (!said.contains("://") && PULLS.iter().any(|pull| command.contains(pull)));
+        (is_about && !is_inside && told::is_trouble(said)).then_some(it.at)
     })
 }
 

@@ -82,6 +82,18 @@ fn said(who: Who) -> Option<(Both, Both)> {
                 "在 shell 里设置 `HTTP_PROXY`、`HTTPS_PROXY`、`NO_PROXY`，然后重建集群：`kind delete cluster`、`kind create cluster`。",
             ),
         )),
+        Who::MinikubeNode => Some((
+            both(
+                "The container runtime inside minikube's node makes this pull, and it has no proxy.",
+                "这次拉取由 minikube 节点里的容器运行时完成，它没有代理。",
+            ),
+            both(
+                "`--docker-env` is for the Docker engine in the node only. Export `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` before `minikube \
+                 start` and make the node anew; with containerd or CRI-O write a drop-in with them for its service in `minikube ssh`.",
+                "`--docker-env` 只对节点里的 Docker 引擎有效。请在 `minikube start` 之前导出 `HTTP_PROXY`、`HTTPS_PROXY`、`NO_PROXY` 并重建节点；\
+                 用 containerd 或 CRI-O 时，在 `minikube ssh` 里为它的服务写一个 drop-in。",
+            ),
+        )),
         Who::PodmanMachine => Some((
             both(
                 "The Podman service in the machine makes this pull, and it has no proxy.",

@@ -19,6 +19,8 @@ pub(super) enum Who {
     OwnProcess,
     /// containerd inside a kind node.
     KindNode,
+    /// The runtime inside minikube's node.
+    MinikubeNode,
     /// Podman in its machine.
     PodmanMachine,
     /// A builder of buildx.
@@ -36,8 +38,14 @@ pub(super) fn who(case: &Case) -> Option<Who> {
     if says(BUILDER) {
         return Some(Who::Builder);
     }
+    if fails(case, "nerdctl build") && !says(&["buildkit_host"]) {
+        return Some(Who::Builder);
+    }
     if is_kind(case) {
         return Some(Who::KindNode);
+    }
+    if case.mentions("minikube").is_some() {
+        return Some(Who::MinikubeNode);
     }
     let is_cri = says(&[
         "kubelet",
@@ -49,7 +57,11 @@ pub(super) fn who(case: &Case) -> Option<Who> {
         "rpc error: code = deadlineexceeded desc = failed to",
         "failed to pull and unpack image",
         "containerd.service",
-    ]) || ["k3s", "rke2"].iter().any(|it| case.mentions(it).is_some());
+        "/etc/containerd/",
+        "crio.service",
+        "failedcreatepodsandbox",
+    ]) || (says(&["failed to pull image"]) && !says(&["error response from daemon"]))
+        || ["k3s", "rke2", "kubeadm", "cri-o", "microk8s", "k0s"].iter().any(|it| case.mentions(it).is_some());
     let is_own = OWN.iter().any(|words| fails(case, words));
     if is_own {
         return Some(Who::OwnProcess);
@@ -81,8 +93,18 @@ pub(super) fn who(case: &Case) -> Option<Who> {
 }
 
 /// Files that a service started by systemd or `OpenRC` doesn't read.
-pub(super) const UNREAD: &[&str] =
-    &["/etc/default/docker", "/etc/profile.d", "/etc/profile", "/etc/environment", "/etc/bash.bashrc"];
+pub(super) const UNREAD: &[&str] = &[
+    "/etc/default/docker",
+    "/etc/sysconfig/docker",
+    "/etc/profile.d",
+    "/etc/profile",
+    "/etc/environment",
+    "/etc/bash.bashrc",
+    "~/.bashrc",
+    "~/.profile",
+    "~/.bash_profile",
+    "~/.zshrc",
+];
 
 const BUILDER: &[&str] = &[
     "failed to solve",
@@ -94,6 +116,14 @@ const BUILDER: &[&str] = &[
     "setup-buildx-action",
     "buildx create",
     "buildkitd",
+    "kubectl build",
+    "kubectl buildkit",
+    "buildctl",
+    "] from docker.io/",
+    "] from ghcr.io/",
+    "] from gcr.io/",
+    "] from quay.io/",
+    "] from mcr.microsoft.com/",
     "failed to resolve source metadata",
 ];
 
@@ -120,7 +150,8 @@ const OWN: &[&str] = &["ctr images pull", "ctr image pull", "ctr i pull", "ctr -
 fn fails(case: &Case, command: &str) -> bool {
     case.says(command).is_some_and(|at| {
         let line = case.line(at).of(case.text).to_ascii_lowercase();
-        !line.contains("works") && !line.contains(" ok")
+        let is_well = line.contains("works") || line.contains(" ok") || line.contains("succeed") || line.contains("is fine");
+        !is_well
     })
 }
 

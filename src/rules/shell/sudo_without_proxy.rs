@@ -4,7 +4,7 @@ use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
 use crate::read::shell::Command;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -39,8 +39,12 @@ fn program(command: &Command) -> Option<&str> {
     if command.word(0) != "sudo" {
         return None;
     }
+    let mut takes_value = false;
     for word in &command.words[1..] {
         let flag = word.value.as_str();
+        if std::mem::take(&mut takes_value) {
+            continue;
+        }
         let keeps = flag.starts_with("--preserve-env") || (flag.starts_with('-') && !flag.starts_with("--") && flag.contains('E'));
         if keeps || flag.contains('=') {
             return None;
@@ -48,34 +52,57 @@ fn program(command: &Command) -> Option<&str> {
         if !flag.starts_with('-') {
             return Some(flag);
         }
+        takes_value = matches!(flag, "-u" | "-g" | "-h" | "-p" | "-C" | "-D" | "-R" | "-T" | "--user" | "--group");
     }
     None
 }
 
+/// Programs that fetch something, or run what does.
+const PROGRAMS: &[&str] = &[
+    "apt", "apt-get", "aptitude", "apt-key", "yum", "dnf", "zypper", "apk", "pacman", "snap", "flatpak", "rpm", "pip", "pip3", "pipx",
+    "python", "python3", "php", "composer", "node", "npm", "npx", "yarn", "pnpm", "gem", "bundle", "curl", "wget", "git", "brew",
+    "add-apt-repository", "bash", "sh", "zsh", "helm", "ansible-playbook", "cargo", "rustup", "conda", "gpg", "docker-machine",
+];
+
+/// Whether a remark tells of variables that are set, and of nothing that keeps them.
+fn is_told(case: &Case) -> bool {
+    let is_kept = case.says_any(&["env_keep", "sudoers", "visudo", "apt.conf", "sudo -e", ".curlrc", ".wgetrc"]).is_some();
+    !is_kept
+        && told::clauses(case).into_iter().any(|it| {
+            let said = case.lower(it.at);
+            let is_named = ["http_proxy", "https_proxy", "proxy variable", "proxy environment", "proxy env", "proxy is", "proxy set"];
+            let is_set = [" set", "export", "defined", "configured", "in /etc/environment", "in the environment", "present"];
+            is_named.iter().any(|words| said.contains(words)) && is_set.iter().any(|words| said.contains(words)) && !said.contains("not set")
+        })
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    const PROGRAMS: &[&str] =
-        &["apt", "apt-get", "yum", "dnf", "zypper", "snap", "pip", "pip3", "npm", "curl", "wget", "git", "brew", "add-apt-repository"];
     let is_set = case.settings.iter().any(|it| {
         it.is_forward_proxy() && matches!(it.how, How::Export | How::Unexported | How::Line) && !it.value.trim().is_empty()
     });
+    let is_told = is_told(case);
     let fails = !case.failures.is_empty()
-        || case.says_any(&["timeout", "timed out", "could not connect", "cannot initiate", "failed to fetch", "could not resolve", "unreachable"]).is_some();
-    if !is_set || !fails {
+        || told::any_trouble(case).is_some()
+        || case.says_any(&["cannot initiate", "failed to fetch"]).is_some();
+    if !(is_set && fails || is_told) {
         return;
     }
-    let Some((command, program)) =
-        case.commands().find_map(|it| Some((it, program(it).filter(|program| PROGRAMS.contains(program))?)))
-    else {
+    let Some((command, program)) = case.commands().find_map(|it| {
+        let program = program(it)?;
+        let is_script = ["install", "setup", "bootstrap"].iter().any(|name| program.contains(name)) && program.contains(['.', '/']);
+        (is_script || PROGRAMS.contains(&program)).then_some((it, program))
+    }) else {
         return;
     };
+    let finding = Finding::error(command.at, both("Under `sudo` `{program}` has no proxy.", "在 `sudo` 下，`{program}` 没有代理。").with("program", program));
+    let finding = if fails { finding.weight(99) } else { finding.confidence(Confidence::Medium).weight(80) };
     out.push(
-        Finding::error(command.at, both("Under `sudo` `{program}` has no proxy.", "在 `sudo` 下，`{program}` 没有代理。").with("program", program))
-            .weight(98)
+        finding
             .why(both("`sudo` drops the exported `http_proxy` and `https_proxy`.", "`sudo` 会丢掉导出的 `http_proxy` 和 `https_proxy`。"))
             .todo(
                 both(
-                    "Run `sudo -E {program} …`, or add `Defaults env_keep += \"http_proxy https_proxy no_proxy\"` by `sudo visudo`.",
-                    "运行 `sudo -E {program} …`，或者用 `sudo visudo` 加上 `Defaults env_keep += \"http_proxy https_proxy no_proxy\"`。",
+                    "Run `sudo -E {program} …` or `sudo https_proxy=\"$https_proxy\" {program} …`, or add `Defaults env_keep += \"http_proxy https_proxy no_proxy\"` by `sudo visudo`.",
+                    "运行 `sudo -E {program} …` 或 `sudo https_proxy=\"$https_proxy\" {program} …`，或者用 `sudo visudo` 加上 `Defaults env_keep += \"http_proxy https_proxy no_proxy\"`。",
                 )
                 .with("program", program),
             ),

@@ -76,6 +76,14 @@ fn line(case: &Case, words: &[Word]) -> Option<Finding> {
             let title = both("Quote each assignment by itself", "给每个赋值单独加引号");
             return Some(finding(word.at, ONE_QUOTE, ONE_QUOTE_TODO).fix(Fix::safe(title, edits.collect::<Vec<_>>())));
         }
+        // Quotes in the middle of a word hold a blank together with what stands around it.
+        if word.quote.is_none() && !inner_assignments(&word.meant).is_empty() {
+            let title = both("Quote each assignment by itself", "给每个赋值单独加引号");
+            let ends = [Edit::insert(word.at.start, "\""), Edit::insert(word.at.end, "\"")];
+            let is_even = !written.ends_with('"') && written.contains("\" \"");
+            let fix = is_even.then(|| Fix::safe(title, ends));
+            return Some(finding(word.at, MIDDLE, ONE_QUOTE_TODO).fix(fix));
+        }
         if let Some(mark) = inner_mark(written) {
             let at = Span::new(word.inner().start + mark, word.inner().start + mark + 1);
             let parted = word.quote.map_or(" ".to_owned(), |quote| format!("{quote} {quote}"));
@@ -139,6 +147,10 @@ fn joined(words: &[Word], index: usize) -> Option<Fix> {
 const ONE_QUOTE: Both = both(
     "One pair of quotes around several assignments makes a single variable of them.",
     "多个赋值共用一对引号，systemd 会把它们当成一个变量。",
+);
+const MIDDLE: Both = both(
+    "The quotes stand around the blanks between the assignments, so they all make one variable.",
+    "引号括住的是赋值之间的空格，于是它们合成了一个变量。",
 );
 const ONE_QUOTE_TODO: Both = both(
     "Quote each assignment by itself: `Environment=\"HTTP_PROXY=…\" \"HTTPS_PROXY=…\"`, or give each a line.",

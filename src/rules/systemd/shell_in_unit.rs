@@ -73,6 +73,9 @@ fn key(case: &Case, entry: &Entry, has_file: bool) -> Option<Finding> {
     if !matches!(entry.section.as_str(), "Service" | "Manager" | "Unit" | "Install" | "") {
         return None;
     }
+    if key == "EnvironmentFile" {
+        return script(case, entry);
+    }
     let (is_export, name) = match key.strip_prefix("export ").or_else(|| key.strip_prefix("set ")) {
         Some(name) => (true, name.trim_start()),
         None => (false, key),
@@ -98,6 +101,26 @@ fn key(case: &Case, entry: &Entry, has_file: bool) -> Option<Finding> {
     })
 }
 
+/// A script of a shell that is named as a file of variables.
+fn script(case: &Case, entry: &Entry) -> Option<Finding> {
+    const SCRIPTS: &[&str] =
+        &["/etc/profile", "/etc/bashrc", "/etc/bash.bashrc", ".bashrc", ".bash_profile", ".profile", ".zshrc", ".zprofile", ".sh"];
+    let path = entry.value.of(case.text).trim_start_matches('-').trim_matches(['"', '\'']);
+    let is_script = path.contains("/profile.d/") || SCRIPTS.iter().any(|it| path.ends_with(it));
+    // The file itself, shown beside the unit.
+    let is_shown = || case.text.matches(path).count() > 1;
+    let exports = || case.settings.iter().any(|it| it.is_forward_proxy() && it.how == How::Export) || case.says("export http").is_some();
+    (is_script || (!path.is_empty() && exports() && is_shown())).then(|| finding(entry.value, FILE, FILE_TODO))
+}
+
+const FILE: Both = both(
+    "`EnvironmentFile=` takes `NAME=value` lines; lines with `export` and other shell code are left out.",
+    "`EnvironmentFile=` 只认 `NAME=value` 这样的行，带 `export` 的行和其他 shell 代码都会被忽略。",
+);
+const FILE_TODO: Both = both(
+    "Put plain `NAME=value` lines into a file of its own and name that, or write `Environment=\"NAME=value\"`.",
+    "把 `NAME=value` 写进单独的文件再引用它，或者直接写 `Environment=\"NAME=value\"`。",
+);
 const KEY: Both = both(
     "systemd does not know this key and ignores the line.",
     "systemd 不认识这个键，会忽略这一行。",

@@ -2,6 +2,7 @@
 
 use crate::base::Span;
 use crate::facts::{Case, Doing, Trouble};
+use crate::rules::told;
 
 /// The words that tell that modules could not be fetched, or that a setting did not arrive.
 pub(super) fn trouble(case: &Case) -> Option<Span> {
@@ -25,5 +26,21 @@ pub(super) fn trouble(case: &Case) -> Option<Span> {
             "no route to host",
             "operation timed out",
         ])
+    }).or_else(|| not_arrived(case))
+}
+
+/// What a variable is called, and what becomes of one that doesn't arrive, in a person's words.
+fn not_arrived(case: &Case) -> Option<Span> {
+    const VARIABLE: &[&str] = &["variable", "environment", "goproxy", "proxy", "go env", "setting", "\u{53d8}\u{91cf}", "\u{4ee3}\u{7406}"];
+    const LOST: &[&str] = &[
+        "still", "fall back", "falls back", "fallback", "filter", "stripped", "strips", "cleared", "clears", "lost", "missing", "reset", "resets",
+        "unset", "instead", "default", "not allow", "n't allow", "drops", "sanitiz", "sandbox", "not inherit", "n't inherit", "not pass",
+        "n't pass", "\u{4e0d}\u{751f}\u{6548}", "\u{6ca1}\u{6709}\u{751f}\u{6548}", "\u{4e22}",
+    ];
+    let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    let clauses = told::clauses(case).into_iter();
+    clauses.map(|it| it.remark).find(|at| {
+        let said = case.lower(*at);
+        has(said, VARIABLE) && (has(said, LOST) || told::is_trouble(said))
     })
 }

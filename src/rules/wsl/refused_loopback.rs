@@ -1,7 +1,7 @@
 //! A loopback proxy is refused, or told to be out of reach, where loopback is WSL's own.
 
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Failure, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, loopback};
 use crate::text::both;
@@ -45,7 +45,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "偵測到 localhost proxy",
     ]);
     let refused = || {
-        let failure = loopback::refused(case)?;
+        let failure = loopback::refused(case).or_else(|| by_option(case))?;
         let is_wsl = case.says("wsl").is_some() || case.says_any(&["/mnt/c/", "microsoft-standard", "windows 上", "on windows"]).is_some();
         let weight = if is_wsl { 94 } else if loopback::is_in_container(case) || case.says("remote-ssh").is_some() { return None } else { 76 };
         Some((failure.words, weight))
@@ -73,4 +73,16 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 ),
             ),
     );
+}
+
+/// A connection to loopback that a command was told to make by its own option: `curl -x …`, `--socks5 …`.
+fn by_option<'c>(case: &'c Case) -> Option<&'c Failure> {
+    case.says("wsl")?;
+    let refused = case.failures.iter().find(|it| {
+        loopback::is_loopback(it.target()) && matches!(it.trouble, Trouble::Refused | Trouble::Timeout | Trouble::Reset)
+    })?;
+    let options = ["--socks5", "--socks5-hostname", "--socks4", "-x", "--proxy", "--preproxy"];
+    let is_option = |word: &str| options.iter().any(|it| word == *it || word.strip_prefix(it).is_some_and(|rest| rest.starts_with('=')));
+    let is_given = case.commands().any(|it| it.words.iter().any(|word| is_option(&word.value)));
+    (is_given || case.says_any(&["tunnel", "in windows", "on windows", "windows side"]).is_some()).then_some(refused)
 }

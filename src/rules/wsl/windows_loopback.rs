@@ -4,7 +4,7 @@ use super::signs::{is_mirrored, loopback_proxy, named};
 use crate::data::source;
 use crate::facts::{Case, Place, ProxyAddress};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example, loopback};
+use crate::rules::{Cause, Doc, Finding, Rule, example, loopback, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,9 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     // Refused connections and WSL's own warning are told of by another rule.
     let is_told = loopback::refused(case).is_some() || case.says_any(&["localhost proxies", "localhost 代理"]).is_some();
-    if is_told || is_mirrored(case) || named(case).is_none() {
+    // Where loopback is shared, only what people tell says that it doesn't work.
+    let fails = || told::any_trouble(case).is_some();
+    if is_told || named(case).is_none() || (is_mirrored(case) && !fails()) {
         return;
     }
     let places = |place: Place| matches!(place, Place::Shell | Place::Wsl | Place::Engine | Place::Daemon);
@@ -50,7 +52,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             both("`{address}` inside WSL is not the proxy on Windows.", "WSL 里的 `{address}` 不是 Windows 上的代理。")
                 .with("address", &shown),
         )
-        .weight(97)
+        .weight(if is_mirrored(case) { 85 } else { 97 })
         .why(both(
             "In NAT mode `127.0.0.1` inside WSL is the Linux machine itself; the proxy on Windows does not answer there.",
             "NAT 模式下，WSL 里的 `127.0.0.1` 是 Linux 自己，Windows 上的代理不会在那里应答。",

@@ -1,0 +1,157 @@
+//! What runs in a container has no way out, while the engine, the host or a trial with `-e` has the proxy.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, Doing, Place, Setting};
+use crate::read::Kind;
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP224",
+    name: "container-without-proxy",
+    cause: Cause::EnvNotInContainer,
+    title: both("The proxy of the engine or host doesn't reach the container", "引擎或宿主机的代理没有进入容器"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "A drop-in of `docker.service` and `proxies` in `daemon.json` serve dockerd, which pulls images. What runs in a \
+         container sees neither those nor the variables of your shell. Hand them over: `docker run -e HTTP_PROXY -e HTTPS_PROXY \
+         -e NO_PROXY …`, `environment` in Compose, or `proxies.default` in `~/.docker/config.json` for every new container.",
+        "`docker.service` 的 drop-in 和 `daemon.json` 里的 `proxies` 只给拉取镜像的 dockerd 用。容器里运行的程序看不到它们，也看不到你 shell 的变量。\
+         要显式传入：`docker run -e HTTP_PROXY -e HTTPS_PROXY -e NO_PROXY …`，Compose 用 `environment`，\
+         或在 `~/.docker/config.json` 里设 `proxies.default`，对所有新容器生效。",
+    ),
+    bad: &[example(
+        Kind::Shell,
+        "# the proxy is in /etc/systemd/system/docker.service.d/proxy.conf\ndocker run --rm -it debian:13 bash\ncurl \
+         https://deb.debian.org   # times out\n",
+    )],
+    good: &[example(
+        Kind::Shell,
+        "# the proxy is in /etc/systemd/system/docker.service.d/proxy.conf\ndocker run --rm -it -e HTTP_PROXY -e HTTPS_PROXY \
+         debian:13 bash\n",
+    )],
+    sources: &[source::DOCKER_CLI_PROXY, source::DOCKER_DAEMON_PROXY],
+};
+
+/// How a command is started in a container.
+const STARTS: &[&str] = &[
+    "docker run",
+    "docker exec",
+    "docker container run",
+    "docker compose run",
+    "docker-compose run",
+    "docker compose exec",
+    "docker-compose exec",
+    "podman run",
+    "podman exec",
+    "nerdctl run",
+    "nerdctl exec",
+    "kubectl run",
+    "kubectl exec",
+];
+
+/// Where people say that it is.
+const INSIDE: &[&str] = &[
+    "in the container",
+    "inside the container",
+    "in a container",
+    "inside a container",
+    "from the container",
+    "within the container",
+    "in containers",
+    "inside containers",
+    "containers cannot",
+    "containers can't",
+    "containers have no",
+    "containers do not",
+    "containers don't",
+    "container cannot",
+    "container can't",
+    "container has no",
+    "\u{5bb9}\u{5668}\u{91cc}",
+    "\u{5bb9}\u{5668}\u{5185}",
+];
+
+/// Where a proxy is that a container doesn't see.
+const OUTSIDE: &[&str] = &[
+    "docker.service.d",
+    "daemon.json",
+    "http-proxy.conf",
+    "https-proxy.conf",
+    "proxy.conf",
+    "/etc/environment",
+    "systemctl show",
+    "docker info",
+    "daemon has",
+    "docker daemon",
+    "dockerd",
+    "for the daemon",
+    "the daemon's proxy",
+    "on the host",
+];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let is_outside = |it: &&Setting| {
+        it.is_forward_proxy() && it.is_set() && matches!(it.place, Place::Shell | Place::Engine | Place::Daemon)
+    };
+    let has_proxy = case.settings.iter().any(|it| is_outside(&it))
+        || (case.says("proxy").is_some() && case.says_any(OUTSIDE).is_some());
+    if !has_proxy || case.says_any(&["docker build", "podman build", "buildx"]).is_some() {
+        return;
+    }
+    let clauses = told::clauses(case);
+    // A trial that hands the variables over is no place that has them.
+    let is_trial = |at: Span| clauses.iter().any(|it| it.at.contains(at) || it.remark.contains(at));
+    let is_inside = |it: &Setting| it.is_forward_proxy() && matches!(it.place, Place::Container | Place::DockerClient);
+    if case.settings.iter().any(|it| is_inside(it) && !it.is_remark && !is_trial(it.at)) {
+        return;
+    }
+    let Some(at) = started(case).or_else(|| case.says_any(INSIDE)) else { return };
+    let is_other = |doing| matches!(doing, Doing::Registry | Doing::RegistryToken);
+    if case.failures.iter().any(|it| is_other(it.doing) || it.on_way_to_proxy) {
+        return;
+    }
+    // What is pulled, answered by a proxy or asked within is another matter.
+    const OTHER: &[&str] = &["pull", "daemon", "to the proxy", "image", "localhost", "127.0.0.1", "the host", "each other", "internal"];
+    let is_told = clauses.iter().any(|it| {
+        let said = case.lower(it.at);
+        told::is_trouble(said) && !OTHER.iter().any(|words| said.contains(words))
+    });
+    if !is_told {
+        return;
+    }
+    out.push(
+        Finding::error(
+            at,
+            both(
+                "This container has no proxy: that of the engine or of the host doesn't reach it.",
+                "这个容器没有代理：引擎或宿主机的代理传不进来。",
+            ),
+        )
+        .why(both(
+            "The engine's proxy serves pulls, and the variables of your shell stay outside; a container has what it is given.",
+            "引擎的代理只用于拉取镜像，shell 的变量留在外面；容器里只有显式传给它的东西。",
+        ))
+        .todo(both(
+            "Hand it over: `docker run -e HTTP_PROXY -e HTTPS_PROXY -e NO_PROXY …` (Compose: `environment`), or set `proxies.default` in \
+             `~/.docker/config.json` and make the container anew.",
+            "显式传入：`docker run -e HTTP_PROXY -e HTTPS_PROXY -e NO_PROXY …`（Compose 用 `environment`），\
+             或在 `~/.docker/config.json` 里设 `proxies.default`，然后重建容器。",
+        ))
+        .weight(94),
+    );
+}
+
+/// The command that starts something in a container without handing a proxy over.
+fn started(case: &Case) -> Option<Span> {
+    let found = STARTS.iter().filter_map(|way| case.says(way)).filter(|at| {
+        let line = case.lower(case.line(*at));
+        let line = line.split(" # ").next().unwrap_or_default();
+        !line.contains("_proxy") && !line.contains("--env-file") && !line.contains("--network host") && !line.trim_start().starts_with('#')
+    });
+    found.min()
+}

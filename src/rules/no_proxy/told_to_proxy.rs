@@ -1,0 +1,184 @@
+//! In a person's words: requests for something inner end at the proxy, or don't arrive since there is one.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, ProxyAddress, Setting, Whose, host, no_proxy, whose};
+use crate::read::Kind;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP132",
+    name: "inner-requests-end-at-proxy",
+    cause: Cause::NoProxy,
+    title: both("Requests to inner hosts end at the proxy", "访问内部主机的请求到了代理那里"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "A proxy variable holds for every host that `NO_PROXY` does not name: other containers and services, the host itself, \
+         an internal registry. The proxy often doesn't know them. Name them in `NO_PROXY` and `no_proxy` (`noProxy` in \
+         `~/.docker/config.json`); names and endings work everywhere, address ranges in Go and Python's requests, not in curl \
+         before 7.86 or wget.",
+        "代理变量对 `NO_PROXY` 没有列出的所有主机都生效：别的容器和服务、宿主机、内部镜像仓库也不例外，而代理往往不认识它们。\
+         请把它们写进 `NO_PROXY` 和 `no_proxy`（`~/.docker/config.json` 里是 `noProxy`）。名称和域名后缀处处可用；\
+         网段写法 Go 和 Python 的 requests 认识，7.86 之前的 curl 和 wget 不认识。",
+    ),
+    bad: &[example(
+        Kind::Shell,
+        "# proxies.default is set in ~/.docker/config.json\n$ docker exec web wget -q http://10.5.0.7:8080/ready\n# the request \
+         ends at the company's proxy\n",
+    )],
+    good: &[example(
+        Kind::Shell,
+        "# proxies.default is set in ~/.docker/config.json, noProxy names all containers\n$ docker exec web wget -q \
+         http://10.5.0.7:8080/ready\n",
+    )],
+    sources: &[source::DOCKER_CLI_PROXY, source::HTTPPROXY, source::CURL_ENV],
+};
+
+/// How a request gets to a proxy that shouldn't.
+const TO_PROXY: &[&str] = &[
+    "end at the",
+    "ends at the",
+    "ends up at",
+    "end up at",
+    "ending up",
+    "go to the",
+    "goes to the",
+    "going to the",
+    "sent to the",
+    "sent through",
+    "go through the",
+    "goes through the",
+    "going through the",
+    "go via",
+    "goes via",
+    "routed through",
+    "routed to",
+    "lands at",
+    "land at",
+    "answered by the",
+    "hit the",
+    "hits the",
+    "arrive at the",
+    "arrives at the",
+    "proxied",
+];
+
+/// How people call what is inside.
+const INNER: &[&str] = &[
+    "internal",
+    "intranet",
+    "in-house",
+    "each other",
+    "one another",
+    "other service",
+    "other container",
+    "between the services",
+    "between services",
+    "between containers",
+    "reach the host",
+    "connect to the host",
+    "host.docker.internal",
+    "localhost",
+    "the cluster",
+    "in-cluster",
+    "api server",
+    "apiserver",
+    "health check",
+    "healthcheck",
+    "sidecar",
+    "the database",
+    "local registry",
+    "our own",
+    "company registry",
+    "\u{5185}\u{7f51}",
+    "\u{5185}\u{90e8}",
+];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let is_proxy = |it: &&Setting| it.is_forward_proxy() && it.is_set() && !it.value.trim().is_empty();
+    let proxy = case.settings.iter().find(is_proxy).map(|it| it.at).or_else(|| case.says("prox"));
+    let Some(proxy) = proxy else { return };
+    let lists: Vec<&Setting> = case.settings.iter().filter(|it| it.is("NO_PROXY") && it.is_set()).collect();
+    // What fails then is the way to the proxy.
+    let is_loopback = case.settings.iter().any(|it| is_proxy(&it) && host::is_loopback(ProxyAddress::of(&it.value).host));
+    if lists.iter().any(|it| it.has_gap() || it.value.trim() == "*") || case.failures.iter().any(|it| it.on_way_to_proxy) || is_loopback {
+        return;
+    }
+    for clause in told::clauses(case) {
+        let said = case.lower(clause.at);
+        let remark = case.lower(clause.remark);
+        if ["loopback", "resolve", "certificate", "407"].iter().any(|it| remark.contains(it)) {
+            continue;
+        }
+        let is_sent = said.contains("prox") && TO_PROXY.iter().any(|it| said.contains(it));
+        let is_cut = remark.contains("prox") || case.settings.iter().any(|it| is_proxy(&it));
+        let is_cut = is_cut && (said.contains("reach") || said.contains("connect to")) && told::is_trouble(said);
+        if !is_sent && !is_cut {
+            continue;
+        }
+        let mut names = names(case, clause.remark, &lists);
+        if names.is_empty() {
+            names = self::names(case, clause.about, &lists);
+        }
+        let is_inner = INNER.iter().any(|it| said.contains(it));
+        if names.is_empty() && !is_inner {
+            continue;
+        }
+        out.push(say(lists.first().map_or(proxy, |it| it.value_at), &names));
+        return;
+    }
+}
+
+/// The inner hosts that a place names and no list covers.
+fn names<'t>(case: &Case<'t>, at: Span, lists: &[&Setting]) -> Vec<&'t str> {
+    let mut out = Vec::new();
+    let is_apart = |ch: char| ch.is_whitespace() || matches!(ch, '(' | ')' | ',' | ';' | '"' | '\'' | '`' | '=' | '|');
+    let all: &'t str = case.text;
+    for word in all[at.start..at.end].split(is_apart) {
+        let is_address = word.contains("://");
+        let bare = word.split_once("://").map_or(word, |(_, rest)| rest).trim_end_matches(['.', ':', '!']);
+        let name = bare.split(['/', ':']).next().unwrap_or_default();
+        let has_digit = name.rsplit_once('-').is_some_and(|(_, end)| !end.is_empty() && end.bytes().all(|b| b.is_ascii_digit()));
+        // A name without a dot is a host where it stands in an address, or counts instances.
+        let is_name = name.contains('.') || is_address || has_digit;
+        let is_inner = host::is_private_address(name) || (is_name && (host::is_internal(name) || whose(name) == Whose::Inner));
+        let is_proxy = case.settings.iter().any(|it| it.is_forward_proxy() && ProxyAddress::of(&it.value).host == name)
+            || name.starts_with("proxy") || name.contains(".json") || name.contains(".conf");
+        let is_host = name.starts_with(|ch: char| ch.is_ascii_alphanumeric()) && !name.contains('_');
+        let is_covered = lists.iter().any(|it| no_proxy::covers(&it.value, name));
+        if is_inner && is_host && !is_proxy && !is_covered && !host::is_loopback(name) && !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+fn say(at: Span, names: &[&str]) -> Finding {
+    let finding = match names {
+        [] => Finding::warning(
+            at,
+            both("Inner hosts are asked through the proxy: `NO_PROXY` does not name them.", "`NO_PROXY` 里没有内部主机，访问它们时会走代理。"),
+        ),
+        _ => Finding::warning(
+            at,
+            both("`{hosts}` is asked through the proxy: `NO_PROXY` does not name it.", "`NO_PROXY` 里没有 `{hosts}`，访问它时会走代理。")
+                .with("hosts", names.join(",")),
+        ),
+    };
+    finding
+        .confidence(Confidence::Medium)
+        .weight(94)
+        .why(both(
+            "A proxy variable holds for every host, and the proxy doesn't know or reach the inner ones.",
+            "代理变量对所有主机都生效，而代理不认识或访问不到内部主机。",
+        ))
+        .todo(both(
+            "Name them in `NO_PROXY` and `no_proxy` where the proxy is set (`noProxy` in `config.json`), beside `localhost,127.0.0.1`; \
+             for the host itself `host.docker.internal`.",
+            "在设置代理的地方把它们写进 `NO_PROXY` 和 `no_proxy`（`config.json` 里是 `noProxy`），并保留 `localhost,127.0.0.1`；宿主机写 `host.docker.internal`。",
+        ))
+}
