@@ -5,6 +5,7 @@ pub mod forges;
 pub mod images;
 pub mod mirrors;
 pub mod public_hosts;
+pub mod public_owners;
 pub mod public_proxies;
 pub mod source;
 mod stated;

@@ -1,6 +1,6 @@
 //! What a failed look-up in the checksum database tells, when its message and the server's response are read together.
 
-use super::{Case, Doing, Failure, Whose, whose};
+use super::{Case, Doing, Failure, Trouble, Whose, whose};
 use crate::base::Span;
 use crate::data::public_proxies;
 
@@ -96,6 +96,9 @@ impl Case<'_> {
         }
         if failure.doing != Doing::SumLookup || failure.is_untrusted() || failure.on_way_to_proxy {
             return None;
+        }
+        if failure.trouble == Trouble::ProxyRefuses {
+            return Some(SumTrouble::Unreachable);
         }
         let is_relay = failure.path().contains("/sumdb/");
         let is_own = is_relay && !public_proxies::is_public(failure.host());

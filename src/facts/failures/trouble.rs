@@ -98,6 +98,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("network timed out", Trouble::Timeout),
     ("newconnectionerror", Trouble::Timeout),
     ("oversized record received", Trouble::NotTls),
+    ("osstatus -26276", Trouble::UnknownAuthority),
     ("operation timed out", Trouble::Timeout),
     ("proxy authentication required", Trouble::ProxyLogin),
     ("proxy-authenticate", Trouble::ProxyLogin),

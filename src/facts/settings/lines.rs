@@ -89,7 +89,9 @@ impl<'a> Asked<'a> {
 
     /// The value that stands alone on a line.
     fn answer(&self, text: &str, line: Span, name: &Word) -> Option<Setting> {
-        let (value_at, quote) = unquoted(text, trimmed(text, line));
+        // A remark may stand behind it.
+        let end = line.of(text).find(" #").map_or(line.end, |at| line.start + at);
+        let (value_at, quote) = unquoted(text, trimmed(text, Span::new(line.start, end)));
         let value = value_at.of(text);
         if value.contains(' ') || value.ends_with(':') || value.starts_with('#') || assigned(value).is_some() {
             return None;

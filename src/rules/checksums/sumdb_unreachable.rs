@@ -76,6 +76,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "note has no verifiable signatures",
         "checksum missing from sumdb response",
         "malformed tree note",
+        "malformed note",
     ]) {
         out.push(
             Finding::error(

@@ -79,6 +79,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 }
 
 fn refused(failure: &Failure) -> Option<(Span, u8)> {
+    // What go asks Bitbucket about a repository.
+    if failure.host() == "api.bitbucket.org" && matches!(failure.status(), Some(401 | 403 | 404)) {
+        return Some((failure.words, if failure.status() == Some(404) { 78 } else { 90 }));
+    }
     if failure.doing != Doing::Discovery || failure.on_way_to_proxy {
         return None;
     }

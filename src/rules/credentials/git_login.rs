@@ -2,6 +2,7 @@
 
 use super::group_path;
 use crate::base::Span;
+use crate::data::public_owners::is_of_public_owner;
 use crate::data::{forges, source};
 use crate::facts::{Case, Doing, Whose, whose};
 use crate::read::Kind;
@@ -156,5 +157,6 @@ fn silent(case: &Case) -> Option<(Span, u8)> {
     }
     // Of a repository that everybody can read, it is the revision that is not there.
     let is_forge = line.split(['/', ' ']).any(forges::is_forge);
-    is_forge.then_some((at, if case.says_any(PRIVATE).is_some() { 80 } else { 60 }))
+    let is_known = line.split(' ').any(is_of_public_owner);
+    is_forge.then_some((at, if !is_known && case.says_any(PRIVATE).is_some() { 80 } else { 60 }))
 }

@@ -35,6 +35,7 @@ fn needs_scheme(case: &Case, setting: &Setting) -> bool {
     match setting.place {
         Place::BuildStep(_) | Place::BuildArgs | Place::Container | Place::DockerClient | Place::Runner | Place::Ci => true,
         Place::Editor => setting.how == How::JsonKey,
+        _ if case.says_any(INVALID).is_some() => true,
         _ => case.says("runner").is_some() || case.says("initiate the connection to").is_some(),
     }
 }
@@ -68,3 +69,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         });
     }
 }
+
+/// How programs refuse an address without a scheme.
+const INVALID: &[&str] = &[
+    "invalid url", "err_invalid_url", "invalid proxy url", "no scheme supplied", "missing scheme", "proxy url is invalid",
+    "relative url without a base", "missing dependencies for socks", "unsupported proxy", "invalid proxy",
+];

@@ -1,7 +1,7 @@
 //! The forward proxy itself refuses a destination: it answers CONNECT with something else than 200.
 
 use crate::data::source;
-use crate::facts::{Case, Trouble, Whose, whose};
+use crate::facts::{Case, Doing, Trouble, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -49,7 +49,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "请代理管理员放行 `{host}:443`，或使用内网镜像。内网主机应当写进 `NO_PROXY`。",
         )
         .with("host", host))
-        .confidence(if is_inner { Confidence::Medium } else { Confidence::High })
-        .weight(if is_inner { 80 } else { 95 }),
+        .confidence(if is_inner || failure.doing == Doing::SumLookup { Confidence::Medium } else { Confidence::High })
+        .weight(if is_inner || failure.doing == Doing::SumLookup { 80 } else { 95 }),
     );
 }

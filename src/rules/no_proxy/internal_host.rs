@@ -88,6 +88,16 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
             }
         }
     }
+    // Modules of an inner host.
+    for command in case.commands().filter(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "install" | "list")) {
+        for word in command.words.iter().skip(2).filter(|it| it.value.contains('/')) {
+            let name = word.value.split('/').next().unwrap_or_default();
+            let at = Span::new(word.at.start, word.at.start + name.len());
+            if name.contains('.') && !name.starts_with('.') && host::is_internal(name) && at.of(case.text) == name {
+                out.push((at, at.of(case.text)));
+            }
+        }
+    }
     // An address alone, where a sentence speaks of the proxy.
     for line in crate::read::lines::lines(case.text, Span::new(0, case.text.len())) {
         let said = line.of(case.text);

@@ -1,5 +1,6 @@
 //! A public mirror was asked for a private module.
 
+use crate::data::public_owners::is_of_public_owner;
 use crate::data::{forges, public_proxies, source};
 use crate::facts::{Case, Doing, Failure, Whose, whose};
 use crate::read::Kind;
@@ -86,7 +87,7 @@ fn weight(case: &Case, it: &Failure) -> u8 {
         Whose::Unknown if is_refused => 88,
         Whose::Unknown => 90,
         Whose::Public if is_refused || !forges::is_forge(it.module_host()) => 0,
-        Whose::Public if response.contains("repository not found") => 70,
+        Whose::Public if response.contains("repository not found") || is_of_public_owner(it.module_path()) => 62,
         Whose::Public if case.is_unreadable(it) => 92,
         Whose::Public => 78,
     }

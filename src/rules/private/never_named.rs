@@ -48,6 +48,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_public = case.told_of("GOPROXY").iter().any(|it| {
         it.hops(case.text).first().is_some_and(|hop| public_proxies::is_public(ProxyAddress::of(hop.text).host))
     });
+    let is_public = is_public || (case.told_of("GOPROXY").is_empty() && case.says_any(&["proxy.golang.org", "goproxy.cn", "goproxy.io"]).is_some());
     let covers = |path: &str| {
         ["GOPRIVATE", "GONOPROXY"].iter().any(|name| {
             case.settings_of(name).any(|it| it.has_gap() || pattern::matching(&it.value, path).is_some())

@@ -95,7 +95,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 && it.value.trim() != written.value.trim()
         })
     });
-    let Some(at) = says.or_else(|| printed.map(|it| it.value_at)) else { return };
+    // `go env -u` takes away what its file says, and something else is printed than the default.
+    let is_unwritten = |it: &&Setting| it.how == How::Unset && case.line(it.at).of(case.text).contains("env -u");
+    let left = case.settings.iter().filter(is_unwritten).find_map(|taken| {
+        let is_left = |it: &&&Setting| it.name == taken.name && it.at.start > taken.at.end && it.name == "GOPROXY" && it.value.contains("://");
+        prints.iter().find(is_left).filter(|it| !it.value.starts_with("https://proxy.golang.org"))
+    });
+    let Some(at) = says.or_else(|| printed.or(left).map(|it| it.value_at)) else { return };
     out.push(
         Finding::warning(at, both("A variable of the environment beats what `go env -w` writes.", "环境变量优先于 `go env -w` 写入的值。"))
             .weight(96)

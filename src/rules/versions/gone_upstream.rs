@@ -63,6 +63,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         (at, 96)
     } else if let Some(at) = case.says_any(GONE).and_then(|_| case.says_any(REFUSED)) {
         (at, 96)
+    } else if let Some(failure) = case.failures.iter().find(|it| is_gone_of_bitbucket(it)) {
+        (failure.words, if case.says("private").is_some() { 70 } else { 84 })
     } else if let Some(at) = in_spite_of_login(case) {
         (at, 93)
     } else if let Some(failure) = case.failures.iter().find(|it| is_not_found(case, it)) {
@@ -141,4 +143,9 @@ fn is_not_found(case: &Case, it: &Failure) -> bool {
 fn in_spite_of_login(case: &Case) -> Option<crate::base::Span> {
     case.says_any(&["password for 'https://", "password for \"https://"])?;
     case.says("repository not found")
+}
+
+/// Bitbucket knows no such repository: it was deleted, as all of Mercurial's were, or nobody may see it.
+fn is_gone_of_bitbucket(it: &Failure) -> bool {
+    it.host() == "api.bitbucket.org" && it.path().starts_with("/2.0/repositories/") && matches!(it.status(), Some(404 | 410))
 }

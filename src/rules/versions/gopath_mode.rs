@@ -87,6 +87,12 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
     let is_off = |name: &str, values: &[&str]| {
         case.settings_of(name).any(|it| values.iter().any(|value| it.value.eq_ignore_ascii_case(value)))
     };
+    let is_useless = ["no effect", "not used", "ignored", "ignores", "not asked", "does nothing", "not work", "n't work", "不起作用", "没用", "无效", "不生效"];
+    if is_off("GO111MODULE", &["off"]) && case.says("goproxy").is_some() {
+        if let Some(at) = case.says_any(&is_useless) {
+            return Some((at, 92));
+        }
+    }
     let has_proxy = case.settings_of("GOPROXY").any(|it| it.value.starts_with("http"));
     let has_no_module = is_off("GOMOD", &[""]) || is_off("GO111MODULE", &["off"]);
     let failure = case.failures.iter().find(|it| it.doing == Doing::Discovery && whose(it.module_host()) == Whose::Public)?;

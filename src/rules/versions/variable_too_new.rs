@@ -35,7 +35,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_list = case.settings_of("GOPROXY").any(|it| it.value.contains([',', '|']))
         || case.says_any(&[",direct/", "%2cdirect/"]).is_some()
         || case.says_any(&["export goprivate=", "export gonoproxy=", "export gonosumdb="]).is_some();
-    if !is_new && !is_list {
+    // Before 1.11 go knows neither modules nor proxies for them.
+    let is_before = minor < 11 && case.settings_of("GOPROXY").any(|it| !it.value.is_empty());
+    if !is_new && !is_list && !is_before {
         return;
     }
     out.push(
@@ -44,8 +46,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             both("Go 1.{minor} does not know these settings yet.", "Go 1.{minor} 还不认识这些设置。").with("minor", minor),
         )
         .why(both(
-            "Lists in `GOPROXY` and `GOPRIVATE` with its kin came with Go 1.13; before, `GOPROXY` is one address.",
-            "`GOPROXY` 列表以及 `GOPRIVATE` 等变量从 Go 1.13 起才有；之前 `GOPROXY` 只是一个地址。",
+            "Lists in `GOPROXY` and `GOPRIVATE` with its kin came with Go 1.13; before, `GOPROXY` is one address, and before 1.11 it is unknown.",
+            "`GOPROXY` 列表以及 `GOPRIVATE` 等变量从 Go 1.13 起才有；之前 `GOPROXY` 只是一个地址，1.11 之前根本没有。",
         ))
         .todo(both(
             "Update Go. If it must stay, put a single address into `GOPROXY`, and unset it for private modules.",

@@ -48,6 +48,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "-mod=vendor cannot be used",
         "with -mod=vendor",
         "-mod=vendor was set",
+        "-mod may only be set to",
     ]);
     let missing = case.says("cannot find package \".\" in:").filter(|_| case.says_any(&["/vendor/", "\\vendor\\"]).is_some());
     let missing = missing.or_else(|| case.says("(vendor tree)").filter(|_| case.says("cannot find package").is_some()));

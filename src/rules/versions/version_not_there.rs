@@ -119,7 +119,8 @@ fn missing(case: &Case) -> Option<(Span, Both, u8)> {
          private repository needs `GOPRIVATE`.",
         "在 pkg.go.dev 上核对路径和版本。刚发布的版本最多要半小时才到镜像；私有仓库则需要 `GOPRIVATE`。",
     );
-    let is_forge = crate::data::forges::is_forge(failure.module_host());
+    let is_known = crate::data::public_owners::is_of_public_owner(failure.module_path());
+    let is_forge = crate::data::forges::is_forge(failure.module_host()) && !is_known;
     // Somebody took it for a public module when it was required: a mirror once served it.
     let was_there = failure.module.as_ref().is_some_and(|it| it.version.ends_with("+incompatible"));
     Some((failure.words, todo, if is_forge && !was_there { 66 } else { 88 }))
