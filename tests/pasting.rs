@@ -125,6 +125,8 @@ fn what_once_broke_a_reader_is_read() {
         "{\n  \"go.toolsEnvVars\": {\n    \"G\u{fffd}\u{fffd}",
         // The last name is quoted nowhere else.
         "Unexpected input(s) 'go-proxy', v\u{fffd}\u{fffd}\u{fffd} 'a\u{fffd}, valid inputs are ['x']",
+        // An item that opens with a quote and ends without.
+        "{\n  \"proxies\": {\n    \"http-proxy\": \"http#://127.0.0.1:10809\",\n    \"no-proxy\": [\n      4127.0/8\",\n      \"\n> x\n  ]\n  }\n}\n",
         // A token in a password that is covered for another reason.
         "password: ghp_0123456789abcdef0123 http://u:ghp_0123456789abcdef0123@h token=ghp_0123456789abcdef0123",
     ] {

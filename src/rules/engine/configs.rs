@@ -181,7 +181,8 @@ pub(super) fn one_text(case: &Case, pair: &Pair) -> Finding {
         if at > 0 {
             runs.push(Run::New(",".to_owned()));
         }
-        let is_quoted = item.at.of(case.text).starts_with('"');
+        let written = item.at.of(case.text);
+        let is_quoted = written.len() > 1 && written.starts_with('"') && written.ends_with('"');
         let inner = usize::from(is_quoted);
         runs.push(Run::Keep(Span::new(item.at.start + inner, item.at.end - inner)));
     }
