@@ -4,7 +4,7 @@ use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Trouble, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
-use crate::text::{Both, both};
+use crate::text::{Both, Said, both};
 
 pub(super) static RULE: Rule = Rule {
     code: "GP144",
@@ -45,10 +45,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     };
     let Some(failure) = case.failures.iter().find(is_mine) else { return };
     let host = failure.host();
-    let host = if host.is_empty() { "TLS" } else { host };
     let (what, why, weight) = match failure.trouble {
         Trouble::WrongName => (
-            both("What answers for `{host}` shows a certificate for another name.", "替 `{host}` 应答的一方出示的是另一个名字的证书。"),
+            named(
+                host,
+                both("What answers for `{host}` shows a certificate for another name.", "替 `{host}` 应答的一方出示的是另一个名字的证书。"),
+                both("What answers shows a certificate for another name.", "应答的一方出示的是另一个名字的证书。"),
+            ),
             both(
                 "A filter or an inspecting proxy answers in its place, or the address leads to the wrong server.",
                 "是过滤设备或检查 TLS 的代理在替它应答，或者地址指向了错误的服务器。",
@@ -56,19 +59,27 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             85,
         ),
         Trouble::Expired => (
-            both("The certificate of `{host}` is not valid at this time.", "`{host}` 的证书现在不在有效期内。"),
+            named(
+                host,
+                both("The certificate of `{host}` is not valid at this time.", "`{host}` 的证书现在不在有效期内。"),
+                both("The server's certificate is not valid at this time.", "服务器的证书现在不在有效期内。"),
+            ),
             both("It has expired, or the clock of this machine is wrong.", "证书已过期，或者这台机器的时钟不准。"),
             75,
         ),
         _ => (
-            both("The certificate of `{host}` is signed by an authority that is not trusted here.", "`{host}` 的证书由这里不信任的 CA 签发。"),
+            named(
+                host,
+                both("The certificate of `{host}` is signed by an authority that is not trusted here.", "`{host}` 的证书由这里不信任的 CA 签发。"),
+                both("The server's certificate is signed by an authority that is not trusted here.", "服务器的证书由这里不信任的 CA 签发。"),
+            ),
             origin(host),
             90,
         ),
     };
     let confidence = if weight == 90 { Confidence::High } else { Confidence::Medium };
     let port = failure.address.as_ref().and_then(|it| it.port).unwrap_or(443);
-    let mut finding = Finding::error(failure.words, what.with("host", host)).why(why).todo(todo(failure)).confidence(confidence);
+    let mut finding = Finding::error(failure.words, what).why(why).todo(todo(failure)).confidence(confidence);
     if !failure.host().is_empty() {
         finding = finding.decide(
             format!("openssl s_client -connect {host}:{port} -servername {host} </dev/null 2>/dev/null | openssl x509 -noout -issuer"),
@@ -118,4 +129,9 @@ fn todo(failure: &Failure) -> Both {
             "向管理员索取根证书，装到命令运行的地方；镜像里要装在下载模块的那个阶段：先 `COPY ca.crt /usr/local/share/ca-certificates/` 和 `RUN update-ca-certificates`，再 `go mod download`。",
         ),
     }
+}
+
+/// What is said of a host, or, where the text does not name it, of no one in particular.
+fn named(host: &str, told: Both, untold: Both) -> Said {
+    if host.is_empty() { untold.into() } else { told.with("host", host) }
 }
