@@ -7,7 +7,7 @@ use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
-    code: "GP187",
+    code: "GP350",
     name: "setting-not-used",
     cause: Cause::EnvPrecedence,
     title: both("go does not use the `GOPROXY` that was set", "go 没有使用已设置的 `GOPROXY`"),
