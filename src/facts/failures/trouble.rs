@@ -104,6 +104,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("proxy-authenticate", Trouble::ProxyLogin),
     ("proxy tunnel request to proxy", Trouble::ProxyRefuses),
     ("packet length too long", Trouble::NotTls),
+    ("problem with the ssl ca cert", Trouble::UnknownAuthority),
     ("response 407", Trouble::ProxyLogin),
     ("returned error: 407", Trouble::ProxyLogin),
     ("rpc failed", Trouble::Reset),
@@ -198,7 +199,7 @@ pub(super) fn find(text: &str, line: Span) -> Option<Found> {
         || behind(text, line, "error connecting to proxy").is_some()
         || behind(text, line, "resolve proxy").is_some()
         || line_text.contains("proxies: [\"PROXY");
-    let peer = peer(text, line);
+    let peer = peer(text, line).or_else(|| before(text, line, words));
     let is_lookup = behind(text, line, "lookup ").is_some();
     let trouble = match trouble {
         Trouble::Refused | Trouble::Timeout | Trouble::NoRoute if is_lookup => Trouble::NameServer,
@@ -369,4 +370,16 @@ fn peer(text: &str, line: Span) -> Option<String> {
             !host.is_empty() && host.chars().any(char::is_alphanumeric) && !matches!(host, "server" | "proxy" | "host");
         is_host.then(|| host.to_ascii_lowercase())
     })
+}
+
+/// The host that stands right before what went wrong: `sum.golang.org: i/o timeout`.
+fn before(text: &str, line: Span, words: Span) -> Option<String> {
+    const FILES: &[&str] =
+        &["go", "mod", "sum", "json", "yml", "yaml", "toml", "sh", "txt", "conf", "exe", "service", "py", "rb", "js"];
+    let lead = text[line.start..words.start].trim_end().strip_suffix(':')?;
+    let word = lead.rsplit(|ch: char| ch.is_whitespace() || "\"'`(".contains(ch)).next()?;
+    let is_name = word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    let (name, end) = word.rsplit_once('.')?;
+    let is_host = is_name && name.len() > 1 && end.len() > 1 && end.bytes().all(|b| b.is_ascii_alphabetic());
+    (is_host && !FILES.contains(&end)).then(|| word.to_ascii_lowercase())
 }

@@ -91,6 +91,8 @@ pub fn is_command(line: &str, shell: Shell, reading: Reading) -> bool {
     if first.is_empty() || first.starts_with('#') {
         return false;
     }
+    // What a remark behind it says was printed elsewhere.
+    let line = line.find(" # ").map_or(line, |at| line[..at].trim_end());
     if own_shell(line).is_some() {
         return true;
     }

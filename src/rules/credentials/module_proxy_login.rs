@@ -94,7 +94,11 @@ fn told(case: &Case) -> Option<Finding> {
     }
     let settings = case.told_of("GOPROXY");
     let hops: Vec<_> = settings.iter().filter_map(|it| it.hops(case.text).into_iter().next()).collect();
-    let own = hops.iter().map(|it| ProxyAddress::of(it.text)).find(|it| !it.host.is_empty() && !public_proxies::is_public(it.host) && it.scheme.is_some())?;
+    // Within a sentence it is no setting.
+    let said = case.says("goproxy=http").map(|at| &case.text[at.end - "http".len()..]);
+    let said = said.map(|rest| rest[..rest.find([' ', ',', '|', '\n', '"', '\'', '`', ')']).unwrap_or(rest.len())].trim_end_matches(':'));
+    let own = hops.iter().map(|it| it.text).chain(said).map(ProxyAddress::of);
+    let own = own.into_iter().find(|it| !it.host.is_empty() && !public_proxies::is_public(it.host) && it.scheme.is_some())?;
     let is_plain = own.scheme.as_deref() == Some("http");
     let finding = Finding::error(
         at,

@@ -41,7 +41,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let looked_up = case.failures.iter().find(|it| it.is_unresolved() && matches!(it.target(), "http" | "https")).map(|it| it.words);
-    let Some(at) = looked_up.or_else(|| parsed(case)) else { return };
+    let Some(at) = looked_up.or_else(|| parsed(case)).or_else(|| dialled(case)) else { return };
     out.push(
         Finding::error(at, both("The forward proxy's address breaks off at a reserved character.", "正向代理的地址在保留字符处断开了。"))
             .why(both(
@@ -74,5 +74,15 @@ fn parsed(case: &Case) -> Option<crate::base::Span> {
     let shown = lower.split("invalid port \":").nth(1).and_then(|it| it.split('"').next()).unwrap_or_default();
     let is_password = !shown.is_empty() && !matches!(shown, "port" | "<port>") && !shown.starts_with(['$', '{', '%']) && case.says("proxy").is_some();
     let has_login = lower.contains('@') || is_password;
+    let is_address = is_address || (is_password && lower.contains("after host"));
     (is_address && has_login && !lower.contains("/@v/") && !lower.trim_start().starts_with("go: ")).then_some(line)
+}
+
+/// What remained of the address was dialled, and it is no host with a port.
+fn dialled(case: &Case) -> Option<crate::base::Span> {
+    let at = case.says_any(&["missing port in address", ": missing port", "too many colons in address"])?;
+    let line = case.line(at);
+    let lower = case.lower(line);
+    let is_of_proxy = lower.contains("proxyconnect") || lower.contains("connecting to proxy");
+    (is_of_proxy && lower.contains(['\\', '@', '#']) && !lower.contains("proxy http://http")).then_some(line)
 }

@@ -44,6 +44,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "proxy url had unsupported",
         "unsupported proxy protocol",
         "unsupported scheme socks",
+        "unsupported scheme \"socks",
+        "must be http, https, or socks5",
         "unsupported protocol scheme \"socks",
         "unknown scheme for proxy url",
         "malformed http response \"\\x",

@@ -40,6 +40,9 @@ const ANSWERS: &[&str] = &[
     "fails", "refused", "retry", "error page",
 ];
 
+/// Words that compare a request by the proxy with one past it.
+const COMPARED: &[&str] = &[" 503", " 502", " 504", " 407", "squid", "timeout", "timed out", "hangs", "blocked", "refused", "fails", "works", "error page"];
+
 /// Words by which a text speaks of a forward proxy that it doesn't show.
 const PROXIED: &[&str] = &["has a proxy", "proxies in ", "proxies are set", "sets a proxy", "set a proxy", "uses a proxy", "a proxy is set", "proxy for containers", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list"];
 
@@ -123,7 +126,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .filter(|it| it.is_forward_proxy() && it.is_set() && !it.value.trim().is_empty() && it.place != Place::Editor)
         .collect();
     let taken_away = case.settings.iter().find(|it| it.is_forward_proxy() && !it.is_set()).map(|it| it.at);
-    let told = proxies.first().map(|it| it.at).or_else(|| case.says_any(PROXIED)).or(taken_away).or_else(|| case.says("--noproxy"));
+    let shown = proxies.first().map(|it| it.at).or_else(|| case.says_any(PROXIED));
+    let told = shown.or(taken_away).or_else(|| case.says("--noproxy"));
     let Some(proxy) = told else { return };
     let lists: Vec<&Setting> = case.settings.iter().filter(|it| it.is("NO_PROXY") && it.is_set()).collect();
     // The services of a Compose file that sets a proxy are another rule's.
@@ -149,7 +153,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         }
         let line = case.line(at).of(case.text).to_ascii_lowercase();
         let below = case.text[case.line(at).end..].lines().take(4).collect::<Vec<_>>().join("\n").to_ascii_lowercase();
-        let is_told = ANSWERS.iter().any(|it| line.contains(it) || below.contains(it));
+        // That a request goes past a proxy alone tells of no trouble.
+        let answers = if shown.is_some() { ANSWERS } else { COMPARED };
+        let is_told = answers.iter().any(|it| line.contains(it) || below.contains(it));
         if !is_told {
             continue;
         }

@@ -44,7 +44,7 @@ fn is_old(case: &Case) -> bool {
         "go1.4", "go1.5", "go1.6", "go1.7", "go1.8", "go1.9", "go1.10.", "client: 1.", "docker 1.", "docker 17.", "docker 18.",
         "docker-ce 17", "docker-ce 18", "docker ee 17", "docker ee 18", "version: 17.", "version: 18.",
     ];
-    case.says_any(OLD).is_some()
+    case.says_any(OLD).is_some() || old_curl(case)
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
@@ -103,4 +103,15 @@ fn asked_by_curl(case: &Case, list: &str) -> Option<Span> {
         host::ipv4(host).is_some() && !is_single && list.split([',', ' ']).any(is_in)
     };
     words.any(|it| is_inside(&it.value)).then_some(at)
+}
+
+/// Whether the text tells of a curl before 7.86, or of BusyBox, whose wget knows no networks either.
+fn old_curl(case: &Case) -> bool {
+    let is_old = |lead: &str| {
+        case.says(lead).is_some_and(|at| {
+            let minor: String = case.text[at.end..].chars().take_while(char::is_ascii_digit).collect();
+            minor.parse::<u32>().is_ok_and(|minor| minor < 86)
+        })
+    };
+    case.says_any(&["old curl", "older curl", "busybox"]).is_some() || is_old("curl 7.") || is_old("curl/7.")
 }

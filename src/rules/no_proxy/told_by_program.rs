@@ -33,6 +33,7 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let uses = case.says("uses proxy \"").filter(|at| case.lower(case.line(*at)).contains("connection to \""));
     let lacks = case.says("no_proxy environment does not include");
+    let lacks = lacks.or_else(|| case.says_any(LACKS).filter(|_| case.tells_of_trouble().is_some()));
     let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")) else { return };
     out.push(
         Finding::warning(case.line(at), both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
@@ -48,3 +49,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             )),
     );
 }
+
+/// How people say that the list lacks something.
+const LACKS: &[&str] = &[
+    "not in no_proxy", "no_proxy is not", "no_proxy is empty", "no_proxy is missing", "missing from no_proxy", "missing in no_proxy",
+    "without no_proxy", "no_proxy does not contain", "no_proxy does not name", "no_proxy isn't set", "isn't in no_proxy",
+];

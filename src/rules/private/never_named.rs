@@ -1,6 +1,7 @@
 //! A module of an inner host is asked for, `GOPRIVATE` is empty, and the answer is that there is none.
 
-use crate::data::{public_proxies, source};
+use crate::base::Span;
+use crate::data::{forges, public_proxies, source};
 use crate::facts::{Case, ProxyAddress, Whose, whose};
 use crate::go::pattern;
 use crate::read::Kind;
@@ -37,7 +38,7 @@ pub(super) static DOC: Doc = Doc {
 /// How people tell that there is no such module, or that it was there once.
 const TOLD: &[&str] = &[
     "404", "410", "not found", "gone", "worked with", "works with go 1.1", "worked in", "worked before", "stopped working", "not work", "n't work",
-    "since go", "after upgrad", "after updat", "fails", "cannot find",
+    "since go", "after upgrad", "after updat", "fails", "cannot find", "since the up", "asks proxy.", "asks the mirror",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
@@ -66,11 +67,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             })
         },
     );
-    let Some(word) = asked else { return };
-    let path = word.value.split('@').next().unwrap_or_default();
-    let host = path.split('/').next().unwrap_or_default();
+    let asked = asked.map(|word| (word.at, word.value.split('@').next().unwrap_or_default()));
+    let Some((at, path)) = asked.or_else(|| named(case).filter(|(_, path)| !covers(path))) else { return };
+    let length = if forges::is_forge(path.split('/').next().unwrap_or_default()) { 2 } else { 1 };
+    let host = path.split('/').take(length).collect::<Vec<_>>().join("/");
     out.push(
-        Finding::error(word.at, both("`{path}` is asked of a public mirror, which can't see it.", "`{path}` 被拿去问公共镜像，而镜像看不到它。").with("path", path))
+        Finding::error(at, both("`{path}` is asked of a public mirror, which can't see it.", "`{path}` 被拿去问公共镜像，而镜像看不到它。").with("path", path))
             .confidence(Confidence::Medium)
             .weight(92)
             .why(both("No pattern of `GOPRIVATE` covers it, so go takes it for a public module.", "`GOPRIVATE` 没有覆盖它，go 把它当成了公开模块。"))
@@ -82,4 +84,31 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .with("host", host),
             ),
     );
+}
+
+/// A private module that a remark names together with the answer.
+fn named<'t>(case: &Case<'t>) -> Option<(Span, &'t str)> {
+    const ANSWERS: &[&str] = &["404", "410", "not found", "gone", "asks proxy.golang.org"];
+    let mut start = 0;
+    for line in case.text.split_inclusive('\n') {
+        let from = start;
+        start += line.len();
+        let lower = line.to_ascii_lowercase();
+        if !lower.trim_start().starts_with('#') || !ANSWERS.iter().any(|it| lower.contains(it)) {
+            continue;
+        }
+        let found = line.split_whitespace().map(|word| word.trim_matches([':', ',', '.', '`', '(', ')', '"'])).find(|word| {
+            let path = word.split('@').next().unwrap_or_default();
+            let host = path.split('/').next().unwrap_or_default();
+            let is_path = host.contains('.') && path.len() > host.len() + 1 && !path.contains(':') && !host.starts_with('.');
+            let says_so = ["private", "internal", "our-", "my-org", "myorg", "company"].iter().any(|it| path.contains(it));
+            is_path && (whose(host) == Whose::Inner || (forges::is_forge(host) && says_so))
+        });
+        if let Some(word) = found {
+            let path = word.split('@').next().unwrap_or_default();
+            let at = from + line.find(word)?;
+            return Some((Span::new(at, at + path.len()), path));
+        }
+    }
+    None
 }

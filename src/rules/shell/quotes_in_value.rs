@@ -71,9 +71,17 @@ const KEPT: Both = both("Nobody takes the quotes off here, so the program sees t
 
 /// A program tells of an address that begins or ends with a quote.
 fn told(case: &Case) -> Option<Span> {
-    let at = case.says_any(&["proxy http://\"http", "proxy http://'http", "proxy http://%22http", "lookup \"http", "lookup 'http", "dial tcp: lookup \\\"http", "parse \"\\\"http", "parse \\\"http", "/%22:", ":8080%22", "%22: dial tcp"])?;
-    let finding_line = case.line(at);
-    case.lower(finding_line).contains("proxy").then_some(finding_line)
+    const HOSTS: &[&str] = &[
+        "proxy http://\"http", "proxy http://'http", "proxy http://%22http", "lookup \"http", "lookup 'http", "lookup \\\"http",
+        "bad address '\"http", "resolve proxy: \"http", "resolve proxy: 'http", "resolve host: \"http", "unable to resolve host address ‘\"http",
+    ];
+    const ADDRESSES: &[&str] = &["parse \"\\\"http", "parse \\\"http", "parse \"'http", "%22: dial tcp"];
+    let host = case.says_any(HOSTS).map(|at| case.line(at));
+    let is_of_proxy = |line: &Span| {
+        let line = case.lower(*line);
+        line.contains("proxy") && !line.contains("goproxy") && !line.trim_start().starts_with("go: ")
+    };
+    host.or_else(|| case.says_any(ADDRESSES).map(|at| case.line(at)).filter(is_of_proxy))
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {

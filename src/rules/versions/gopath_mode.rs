@@ -93,6 +93,13 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
             return Some((at, 92));
         }
     }
+    let is_direct = ["still clones", "clones from", "still fetches", "still asks", "goes to github", "from github.com", "not used", "not work"];
+    let is_outside = is_off("GOMOD", &["", "/dev/null", "NUL"]) && is_off("GO111MODULE", &["", "auto", "off"]);
+    if is_outside && case.failures.is_empty() && case.settings_of("GOPROXY").any(|it| it.value.starts_with("http")) {
+        if let Some(at) = case.says_any(&is_direct) {
+            return Some((at, 90));
+        }
+    }
     let has_proxy = case.settings_of("GOPROXY").any(|it| it.value.starts_with("http"));
     let has_no_module = is_off("GOMOD", &[""]) || is_off("GO111MODULE", &["off"]);
     let failure = case.failures.iter().find(|it| it.doing == Doing::Discovery && whose(it.module_host()) == Whose::Public)?;
