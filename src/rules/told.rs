@@ -45,6 +45,9 @@ const TROUBLE: &[&str] = &[
     "no connection",
     "no access",
     "no proxy",
+    "nothing",
+    "gets no",
+    "get no",
     "without a proxy",
     "without the proxy",
     "without proxy",
@@ -96,8 +99,14 @@ pub(super) fn clauses(case: &Case) -> Vec<Clause> {
             above = line;
             continue;
         };
-        let remark = Span::new(line.start + start, line.end);
-        let before = Span::new(line.start, remark.start);
+        // Why something is done as it is done below is no trouble.
+        let reasons = [", so ", "hence", "therefore", "because", "otherwise", "that's why", "that is why", "without this", "without these"];
+        if above.is_empty() && reasons.iter().any(|words| case.lower(line)[start..].contains(words)) {
+            continue;
+        }
+        let before = Span::new(line.start, line.start + start);
+        let said = line.of(case.text)[start..].trim_start_matches(['#', '/', ' ', '\t']);
+        let remark = Span::new(line.end - said.len(), line.end);
         let about = if before.of(case.text).trim().is_empty() { above } else { before };
         let said = remark.of(case.text);
         let mut from = 0;
@@ -134,7 +143,21 @@ fn remark(line: &str) -> Option<usize> {
 
 /// Whether a clause in small letters tells of trouble, and not of what is left out on purpose.
 pub(super) fn is_trouble(said: &str) -> bool {
-    const MEANT: &[&str] = &["need", "should not", "must not", "forget", "on purpose", "so that", "in order"];
+    const MEANT: &[&str] = &[
+        "need",
+        "should not",
+        "must not",
+        "shall not",
+        "may not",
+        "forget",
+        "on purpose",
+        "so that",
+        "in order",
+        "we do",
+        "not proxied",
+        "by themselves",
+        "by itself",
+    ];
     TROUBLE.iter().any(|words| said.contains(words)) && !MEANT.iter().any(|words| said.contains(words))
 }
 

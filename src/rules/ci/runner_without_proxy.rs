@@ -133,11 +133,12 @@ fn is_checkout(case: &Case) -> bool {
 
 /// Whether the log of an action stands there: `Run owner/name@v1`.
 fn runs_action(case: &Case) -> bool {
-    case.text.lines().any(|line| {
+    let is_workflow = case.of_kind(Kind::Workflow).next().is_some() && case.says("uses: ").is_some() && is_own(case);
+    (is_workflow || case.text.lines().any(|line| {
         let line = line.trim_start_matches(|ch: char| !ch.is_ascii_alphabetic());
         let name = line.strip_prefix("Run ").map_or("", |rest| rest.split(' ').next().unwrap_or_default());
         name.split_once('@').is_some_and(|(name, version)| name.matches('/').count() > 0 && !version.is_empty() && !name.contains(':'))
-    }) && case.says_any(&["    at ", "error: connect ", "getaddrinfo", "aggregateerror", "fetch failed", "etimedout", "econn", "enotfound", "eai_again"]).is_some()
+    })) && case.says_any(&["    at ", "error: connect ", "getaddrinfo", "aggregateerror", "fetch failed", "etimedout", "econn", "enotfound", "eai_again"]).is_some()
 }
 
 fn is_own(case: &Case) -> bool {

@@ -88,14 +88,14 @@ fn is_refused_by_gitlab(case: &Case) -> bool {
 fn is_refused_by_github(case: &Case) -> bool {
     let is_login = case.says_any(&["insteadof", "netrc", "x-access-token", "@github.com"]).is_some();
     let asks = case.says_any(&["could not read username", "could not read password", "terminal prompts disabled", "authentication failed"]);
-    case.says_any(&["repository not found", "fatal: repository 'https://github.com/", "returned error: 403", "write access to repository not granted"]).is_some()
+    case.says_any(&["repository not found", "fatal: repository 'https://github.com/", "returned error: 403", "write access to repository not granted", "permission_denied: ", "installation not allowed to"]).is_some()
         || (is_login && asks.is_some())
 }
 
-/// Submodules that `actions/checkout` fetches with the job's own token, since it is given no other.
+/// Submodules, or a repository that is named, which `actions/checkout` fetches with the job's own token, since it is given no other.
 fn submodules(case: &Case) -> Option<Span> {
     case.says("actions/checkout")?;
-    let at = case.says_any(&["submodules: recursive", "submodules: true", "submodules: 'recursive'", "submodules: \"recursive\"", "submodules: 'true'", "submodule update"])?;
+    let at = case.says_any(&["submodules: recursive", "submodules: true", "submodules: 'recursive'", "submodules: \"recursive\"", "submodules: 'true'", "submodule update", "repository: "])?;
     let is_given = case.says_any(&["token:", "ssh-key:", "insteadof", "secrets."]).is_some();
     (!is_given).then_some(at)
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Doing, Place, Setting};
+use crate::facts::{Case, Doing, Failure, Place, Setting, host};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::both;
@@ -92,6 +92,10 @@ const OUTSIDE: &[&str] = &[
     "for the daemon",
     "the daemon's proxy",
     "on the host",
+    "the host",
+    "host has",
+    "drop-in",
+    "docker desktop",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
@@ -110,9 +114,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.settings.iter().any(|it| is_inside(it) && !it.is_remark && !is_trial(it.at)) {
         return;
     }
-    let Some(at) = started(case).or_else(|| case.says_any(INSIDE)) else { return };
+    let started = started(case);
+    let service = || case.of_kind(Kind::Compose).next().and_then(|_| case.says("services:"));
+    let Some(at) = started.or_else(|| case.says_any(INSIDE)).or_else(service) else { return };
     let is_other = |doing| matches!(doing, Doing::Registry | Doing::RegistryToken);
-    if case.failures.iter().any(|it| is_other(it.doing) || it.on_way_to_proxy) {
+    // So does a proxy that answers itself.
+    let is_answered = case.says_any(&["squid", "<html", "err_dns", "err_access"]).is_some();
+    if is_answered || case.failures.iter().any(|it| is_other(it.doing) || it.on_way_to_proxy) {
         return;
     }
     // What is pulled, answered by a proxy or asked within is another matter.
@@ -121,7 +129,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let said = case.lower(it.at);
         told::is_trouble(said) && !OTHER.iter().any(|words| said.contains(words))
     });
-    if !is_told {
+    let is_cut = |it: &Failure| (it.is_unreachable() || it.is_unresolved()) && !host::is_internal(it.target());
+    let fails = || started.is_some() && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages));
+    if !is_told && !fails() {
         return;
     }
     out.push(

@@ -50,7 +50,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     let Some((at, failure)) = trouble(case) else { return };
     // A base image is no step.
-    if case.line(at).of(case.text).contains("FROM ") {
+    let line = case.line(at).of(case.text);
+    let solved = line.split_once("failed to solve: ").map_or("", |(_, it)| it.split(": ").next().unwrap_or_default());
+    if line.contains("FROM ") || (solved.contains([':', '/']) && !solved.contains(' ')) {
         return;
     }
     if has_own_setting(case, failure) {

@@ -116,7 +116,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let mut clauses = told::clauses(case).into_iter().map(|it| case.lower(it.at));
         clauses.any(|said| told::is_trouble(said) && !["pull", "registry", "push", "base image"].iter().any(|it| said.contains(it)))
     };
-    let failed_or_told = failed || (case.failures.is_empty() && is_told());
+    let is_given = |it: &crate::facts::Setting| {
+        matches!(it.place, Place::BuildArgs | Place::Container) && !it.is_remark && (it.is("GOPROXY") || it.is_forward_proxy())
+    };
+    let is_argument = || case.commands().any(|it| it.words.iter().any(|word| word.value.starts_with("--build-arg")));
+    let failed_or_told = failed || (case.failures.is_empty() && is_told() && !is_argument() && !case.settings.iter().any(is_given));
     for tool in TOOLS.iter().filter(|_| failed_or_told) {
         if let Some(at) = case.says_any(tool.words) {
             // What people tell may be about something else that the text shows.

@@ -39,7 +39,7 @@ pub(super) static DOC: Doc = Doc {
 fn reference(case: &Case) -> Option<Span> {
     let is_editor = case.documents.iter().any(|it| matches!(it.kind(), Kind::Settings | Kind::Devcontainer));
     case.says("${env:").or_else(|| {
-        case.says_any(&["${workspaceroot}", "${workspacefolder", "${file", "${config:", "${userhome}", "${localenv:"]).filter(|_| is_editor)
+        case.says_any(&["${workspaceroot}", "${workspacefolder", "${file", "${config:", "${userhome}", "${localenv:", "\"$", "${", "=$"]).filter(|_| is_editor)
     })
 }
 

@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How, Place, Setting, Trouble};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -108,7 +108,10 @@ fn terminal_works(case: &Case, out: &mut Vec<Finding>) {
     let is_network = |it: &Trouble| {
         matches!(it, Trouble::Timeout | Trouble::Refused | Trouble::Reset | Trouble::NoSuchHost | Trouble::NoRoute | Trouble::Eof)
     };
-    let failed = case.troubles().into_iter().find(|it| is_network(&it.trouble)).map(|it| it.words);
+    let is_editor = super::json::named(case).is_some();
+    let told = case.says_any(&["from the dock", "start menu", "from finder", "from the desktop", "from the menu", "from the launcher"]);
+    let told = told.filter(|_| is_editor || case.says("code ").is_some()).and_then(|_| told::trouble(case));
+    let failed = case.troubles().into_iter().find(|it| is_network(&it.trouble)).map(|it| it.words).or(told);
     if let (Some(_), Some(at)) = (fine, failed) {
         out.push(finding(at, "GOPROXY").confidence(Confidence::Medium).weight(92));
     }

@@ -1,7 +1,7 @@
 //! That a pull failed for want of a connection, and by whom.
 
 use crate::base::Span;
-use crate::facts::{Case, Doing, Trouble};
+use crate::facts::{Case, Doing, How, Trouble};
 use crate::rules::told;
 
 use super::puller::who;
@@ -20,8 +20,14 @@ pub(super) struct Pull {
 
 /// The pull that failed in a paste.
 pub(super) fn failed(case: &Case) -> Option<Pull> {
-    let at = words(case).or_else(|| told(case))?;
+    let said = words(case);
+    let at = said.or_else(|| told(case))?;
     let who = who(case)?;
+    // ctr and nerdctl have what stands before them.
+    let is_given = || case.settings.iter().any(|it| it.is_forward_proxy() && it.how == How::Prefix);
+    if said.is_none() && who == Who::OwnProcess && is_given() {
+        return None;
+    }
     let has_proxy = case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set())
         || case.says_any(&["behind a proxy", "corporate proxy", "proxy", "works", "\u{4ee3}\u{7406}"]).is_some();
     Some(Pull { who, at, has_proxy })
@@ -148,7 +154,7 @@ fn told(case: &Case) -> Option<Span> {
     told::clauses(case).into_iter().find_map(|it| {
         let said = case.lower(it.at);
         let command = case.lower(it.about);
-        let is_inside = ["step", "inside", "in the container", "to the proxy", "the proxy refuses"].iter().any(|it| said.contains(it));
+        let is_inside = ["step", "inside", "in the container", "to the proxy", "the proxy refuses", "no_proxy", "noproxy"].iter().any(|it| said.contains(it));
         // The image that a build begins with.
         let is_base = it.at.of(case.text).contains("FROM ");
         let is_about = is_base || is_pulled(said) || (!said.contains("://") && PULLS.iter().any(|pull| command.contains(pull)));

@@ -88,6 +88,10 @@ const INNER: &[&str] = &[
     "api server",
     "apiserver",
     "health check",
+    "probe",
+    "between pods",
+    "other pods",
+    "svc",
     "healthcheck",
     "sidecar",
     "the database",
@@ -114,7 +118,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if ["loopback", "resolve", "certificate", "407"].iter().any(|it| remark.contains(it)) {
             continue;
         }
-        let is_sent = said.contains("prox") && TO_PROXY.iter().any(|it| said.contains(it));
+        let is_meant = ["not", "n't", "never", "without", "no longer"].iter().any(|it| said.contains(it)) && !told::is_trouble(said);
+        let is_sent = !is_meant && !said.contains("must not") && said.contains("prox") && TO_PROXY.iter().any(|it| said.contains(it));
         let is_cut = remark.contains("prox") || case.settings.iter().any(|it| is_proxy(&it));
         let is_cut = is_cut && (said.contains("reach") || said.contains("connect to")) && told::is_trouble(said);
         if !is_sent && !is_cut {

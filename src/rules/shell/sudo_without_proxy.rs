@@ -36,8 +36,15 @@ pub(super) static DOC: Doc = Doc {
 
 /// The program that runs under `sudo` without its environment.
 fn program(command: &Command) -> Option<&str> {
+    if command.word(0) == "su" {
+        let is_login = command.words.iter().any(|it| matches!(it.value.as_str(), "-" | "-l" | "--login"));
+        return is_login.then_some("su");
+    }
     if command.word(0) != "sudo" {
         return None;
+    }
+    if matches!(command.word(1), "-i" | "-s" | "--login" | "su") && command.words.len() < 4 {
+        return Some("su");
     }
     let mut takes_value = false;
     for word in &command.words[1..] {
@@ -59,7 +66,7 @@ fn program(command: &Command) -> Option<&str> {
 
 /// Programs that fetch something, or run what does.
 const PROGRAMS: &[&str] = &[
-    "apt", "apt-get", "aptitude", "apt-key", "yum", "dnf", "zypper", "apk", "pacman", "snap", "flatpak", "rpm", "pip", "pip3", "pipx",
+    "su", "apt", "apt-get", "aptitude", "apt-key", "yum", "dnf", "zypper", "apk", "pacman", "snap", "flatpak", "rpm", "pip", "pip3", "pipx",
     "python", "python3", "php", "composer", "node", "npm", "npx", "yarn", "pnpm", "gem", "bundle", "curl", "wget", "git", "brew",
     "add-apt-repository", "bash", "sh", "zsh", "helm", "ansible-playbook", "cargo", "rustup", "conda", "gpg", "docker-machine",
 ];

@@ -115,7 +115,7 @@ const TOOLS: &[Tool] = &[
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(trouble) = seen::trouble(case) else { return };
     let is_set = case.settings.iter().any(|it| it.is_set() && (it.name.starts_with("GO") || it.is_forward_proxy()))
-        || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http", "go env goproxy"]).is_some();
+        || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http", "go env goproxy", "https_proxy is set", "https_proxy is exported", "goproxy is set", "goproxy is exported", "proxy is set in", "exported in"]).is_some();
     for tool in TOOLS {
         let named = tool.words.iter().filter_map(|words| case.mentions(words)).min();
         let Some(at) = named.filter(|_| tool.is_telling || is_set) else { continue };

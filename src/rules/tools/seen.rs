@@ -35,12 +35,13 @@ fn not_arrived(case: &Case) -> Option<Span> {
     const LOST: &[&str] = &[
         "still", "fall back", "falls back", "fallback", "filter", "stripped", "strips", "cleared", "clears", "lost", "missing", "reset", "resets",
         "unset", "instead", "default", "not allow", "n't allow", "drops", "sanitiz", "sandbox", "not inherit", "n't inherit", "not pass",
-        "n't pass", "\u{4e0d}\u{751f}\u{6548}", "\u{6ca1}\u{6709}\u{751f}\u{6548}", "\u{4e22}",
+        "n't pass", "goes to", "go to", "\u{4e0d}\u{751f}\u{6548}", "\u{6ca1}\u{6709}\u{751f}\u{6548}", "\u{4e22}",
     ];
     let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    let is_about = VARIABLE.iter().any(|words| case.says(words).is_some()) && case.failures.is_empty();
     let clauses = told::clauses(case).into_iter();
     clauses.map(|it| it.remark).find(|at| {
         let said = case.lower(*at);
-        has(said, VARIABLE) && (has(said, LOST) || told::is_trouble(said))
+        (has(said, VARIABLE) && has(said, LOST)) || (is_about && told::is_trouble(said))
     })
 }

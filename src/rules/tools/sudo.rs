@@ -44,7 +44,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .failures
         .iter()
         .any(|it| matches!(it.doing, Doing::ModuleProxy | Doing::Discovery | Doing::Git) || (is_go && it.doing == Doing::Other));
-    let is_trouble = has_list_trouble || (asks_modules && seen::trouble(case).is_some());
+    // Without a message what a person tells counts, of go and of what builds with it.
+    let is_told = case.failures.is_empty() && (is_go || matches!(program.of(case.text), "make" | "task" | "mage" | "just"));
+    let is_trouble = has_list_trouble || ((asks_modules || is_told) && seen::trouble(case).is_some());
     if !is_trouble {
         return;
     }

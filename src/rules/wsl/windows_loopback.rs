@@ -1,6 +1,7 @@
 //! A proxy at loopback is set in WSL, where that is not Windows.
 
 use super::signs::{is_mirrored, loopback_proxy, named};
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Place, ProxyAddress};
 use crate::read::Kind;
@@ -43,12 +44,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let places = |place: Place| matches!(place, Place::Shell | Place::Wsl | Place::Engine | Place::Daemon);
-    let Some(setting) = loopback_proxy(case).filter(|it| places(it.place)) else { return };
-    let address = ProxyAddress::of(&setting.value);
+    let Some(at) = loopback_proxy(case).filter(|it| places(it.place)).map(|it| it.value_at).or_else(|| told_address(case)) else { return };
+    let value = at.of(case.text);
+    let address = ProxyAddress::of(value);
     let shown = address.port.map_or_else(|| address.host.to_owned(), |port| format!("{}:{port}", address.host));
     out.push(
         Finding::error(
-            setting.value_at,
+            at,
             both("`{address}` inside WSL is not the proxy on Windows.", "WSL 里的 `{address}` 不是 Windows 上的代理。")
                 .with("address", &shown),
         )
@@ -70,4 +72,17 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ),
         ),
     );
+}
+
+/// A loopback address that a remark names, of a proxy that it says can't be reached.
+fn told_address(case: &Case) -> Option<Span> {
+    let clauses = told::clauses(case);
+    clauses.iter().find(|it| told::is_trouble(case.lower(it.at)))?;
+    clauses.iter().find_map(|it| {
+        let at = ["127.0.0.1:", "localhost:"].into_iter().find_map(|host| it.remark.of(case.text).find(host))?;
+        let start = it.remark.start + at;
+        let rest = &case.text[start..it.remark.end];
+        let end = rest.find(|ch: char| !(ch.is_ascii_alphanumeric() || matches!(ch, '.' | ':'))).unwrap_or(rest.len());
+        Some(Span::new(start, start + end))
+    })
 }

@@ -3,8 +3,9 @@
 use super::Collector;
 use super::assignment::{self, Assignment};
 use crate::base::Span;
-use crate::facts::{How, Place};
+use crate::facts::{How, Place, Setting};
 use crate::read::shell::Word;
+use crate::read::variable::is_name;
 
 /// What a flag carries.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ pub(super) fn settings(it: &mut Collector, arguments: &[Word]) {
             },
         };
         let Some(value) = value else { continue };
-        let Some(found) = carried(it.text, carries, &value) else { continue };
+        let Some(found) = carried(it.text, carries, &value).or_else(|| handed_on(it, carries, &value)) else { continue };
         let (how, place) = match carries {
             Carries::BuildArg => (How::BuildArg, Place::BuildArgs),
             Carries::DriverOption => (How::Environment, Place::Builder),
@@ -48,6 +49,24 @@ fn flag(word: &str) -> Option<Carries> {
         "--driver-opt" => Some(Carries::DriverOption),
         _ => None,
     }
+}
+
+/// `-e NAME` and `--build-arg NAME`: the value that the shell has, where the text sets it before.
+fn handed_on(it: &Collector, carries: Carries, word: &Word) -> Option<Assignment> {
+    if !matches!(carries, Carries::BuildArg | Carries::Variable) || !is_name(&word.value) {
+        return None;
+    }
+    let is_own = |set: &&Setting| {
+        set.name == word.value && set.place == Place::Shell && matches!(set.how, How::Export | How::Prefix) && set.is_set()
+    };
+    let set = it.out.iter().rev().find(is_own)?;
+    Some(Assignment {
+        name: set.name.clone(),
+        value: set.value.clone(),
+        name_at: word.at,
+        value_at: set.value_at,
+        quote: set.quote,
+    })
 }
 
 /// The value of `--flag=value` as a word.
