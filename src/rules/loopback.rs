@@ -34,6 +34,15 @@ pub(super) fn host_at(text: &str, at: Span) -> Option<Span> {
     is_loopback(value).then(|| Span::new(at.start + start, at.start + end))
 }
 
+/// The same for what is given by a setting, itself or by the name of a variable that the text sets.
+pub(super) fn host_of(case: &Case, it: &Setting) -> Option<Span> {
+    host_at(case.text, it.value_at).or_else(|| {
+        let name = it.value.strip_prefix('$')?.trim_matches(['{', '}']);
+        let set = case.settings.iter().find(|other| other.name == name && other.is_set() && other.at != it.at)?;
+        host_at(case.text, set.value_at)
+    })
+}
+
 /// The edit that names the host of the containers instead.
 pub(super) fn host_of_containers(at: Span) -> Edit {
     Edit::replace(at, "host.docker.internal")

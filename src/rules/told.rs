@@ -34,6 +34,8 @@ const TROUBLE: &[&str] = &[
     "not downloaded",
     "not go through",
     "not through",
+    "not via",
+    "no longer",
     "not use",
     "not see",
     "not reach",
@@ -100,7 +102,17 @@ pub(super) fn clauses(case: &Case) -> Vec<Clause> {
             continue;
         };
         // Why something is done as it is done below is no trouble.
-        let reasons = [", so ", "hence", "therefore", "because", "otherwise", "that's why", "that is why", "without this", "without these"];
+        let reasons = [
+            ", so ",
+            "hence",
+            "therefore",
+            "because",
+            "otherwise",
+            "that's why",
+            "that is why",
+            "without this",
+            "without these",
+        ];
         if above.is_empty() && reasons.iter().any(|words| case.lower(line)[start..].contains(words)) {
             continue;
         }

@@ -42,6 +42,7 @@ pub(super) fn broken<'c>(case: &'c Case, is_other: impl Fn(&Failure) -> bool) ->
         "connection refused",
         "connection attempt failed",
         "network is unreachable",
+        "resource temporarily unavailable",
     ]);
     words.map(|at| (at, None))
 }

@@ -102,7 +102,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(finding(at, STALE, STALE_TODO));
     } else if of_forge && case.says_any(CONTROLLERS).is_some() {
         out.push(finding(at, CONTROLLER, CONTROLLER_TODO).weight(weight));
-    } else if case.says_any(RUNNERS).is_some() && failure.is_none_or(|it| it.doing != Doing::Git) {
+    } else if case.says_any(RUNNERS).is_some() && case.says("docker exec").is_none() && failure.is_none_or(|it| it.doing != Doing::Git) {
         out.push(finding(at, RUNNER, RUNNER_TODO).weight(weight));
     } else if runs_action(case) && failure.is_none_or(|it| it.doing != Doing::Git && it.module.is_none()) {
         out.push(finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(if is_own(case) { 95 } else { 75 }));

@@ -115,7 +115,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let started = started(case);
-    let service = || case.of_kind(Kind::Compose).next().and_then(|_| case.says("services:"));
+    let service = || {
+        let is_given = case.says_any(&["containerenv", "remoteenv", "runargs", "\"build\""]).is_some();
+        let container = || case.of_kind(Kind::Devcontainer).next().filter(|_| !is_given).and_then(|_| case.says("\"image\""));
+        case.of_kind(Kind::Compose).next().and_then(|_| case.says("services:")).or_else(container)
+    };
     let Some(at) = started.or_else(|| case.says_any(INSIDE)).or_else(service) else { return };
     let is_other = |doing| matches!(doing, Doing::Registry | Doing::RegistryToken);
     // So does a proxy that answers itself.

@@ -62,7 +62,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let settings = case.settings.iter().filter(|it| is_for_build(it) && it.is_set() && !it.is_remark);
     let mut found: Vec<_> = settings
         .filter(|it| loopback::takes_an_address(it))
-        .filter_map(|it| loopback::host_at(case.text, it.value_at).map(|at| (it.name.clone(), at)))
+        .filter_map(|it| loopback::host_of(case, it).map(|at| (it.name.clone(), at)))
         .collect();
     found.extend(driver_options(case));
     found.extend(options(case));

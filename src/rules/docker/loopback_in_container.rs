@@ -49,10 +49,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let jobs = jobs_in_containers(case);
     let is_inside = |it: &&Setting| it.place == Place::Container || jobs.iter().any(|job| job.contains(it.at));
     let settings = case.settings.iter().filter(is_inside).filter(|it| it.is_set() && !it.is_remark);
-    let found: Vec<_> = settings
+    let mut found: Vec<_> = settings
         .filter(|it| loopback::takes_an_address(it))
-        .filter_map(|it| loopback::host_at(case.text, it.value_at).map(|at| (it, at)))
+        .filter_map(|it| loopback::host_of(case, it).map(|at| (it, at)))
         .collect();
+    found.sort_by_key(|(_, at)| at.start);
+    found.dedup_by_key(|(_, at)| at.start);
     if let Some((first, at)) = found.first() {
         let service = service(case, *at);
         let edits: Vec<_> = found.iter().map(|(_, at)| loopback::host_of_containers(*at)).collect();

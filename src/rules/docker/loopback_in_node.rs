@@ -53,7 +53,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_handed = |it: &&Setting| {
         it.is_forward_proxy() && it.is_set() && !it.is_remark && it.how != How::Unit && is_made(it.place, it.how)
     };
-    let found = case.settings.iter().filter(is_handed).find_map(|it| loopback::host_at(case.text, it.value_at));
+    let found = case.settings.iter().filter(is_handed).find_map(|it| loopback::host_of(case, it));
     let k3d = || {
         let at = case.says("k3d cluster create")?;
         let line = case.line(at);

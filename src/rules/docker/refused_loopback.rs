@@ -101,11 +101,14 @@ fn told(case: &Case) -> Option<Finding> {
     let is_told = told::clauses(case).into_iter().any(|it| {
         let (said, remark) = (case.lower(it.at), case.lower(it.remark));
         let is_build = ["step", "build"].iter().any(|words| remark.contains(words)) && loopback::is_in_container(case);
-        let is_elsewhere = is_build || ELSEWHERE.iter().any(|words| remark.contains(words));
+        const STARTS: &[&str] =
+            &["docker build", "docker run", "docker exec", "compose run", "compose up", "compose build", "podman run", "podman build", "buildah", "nerdctl"];
+        let is_started = STARTS.iter().any(|way| case.lower(it.about).contains(way));
+        let is_elsewhere = is_started || is_build || ELSEWHERE.iter().any(|words| remark.contains(words));
         is_elsewhere && told::is_trouble(said) && !case.lower(it.at).contains("works")
     });
     let host = at.of(case.text);
-    is_told.then(|| say(at, host).confidence(Confidence::High).weight(96))
+    is_told.then(|| say(at, host).confidence(Confidence::High).weight(98))
 }
 
 /// A loopback proxy that stands in a program's own file or option: apt, yum, pip, npm, wget.

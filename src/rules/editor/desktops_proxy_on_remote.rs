@@ -1,7 +1,7 @@
 //! The proxy of the desktop is used by VS Code's server on a remote host, which doesn't know or reach it.
 
 use crate::data::source;
-use crate::facts::{Case, Failure, Place, Trouble};
+use crate::facts::{Case, Failure, Place, Trouble, host};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example, loopback};
 use crate::text::both;
@@ -45,6 +45,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             || case.settings.iter().any(|setting| {
                 setting.is_forward_proxy() && setting.place == Place::Editor && !target.is_empty() && setting.value.contains(target)
             });
+        let is_named = is_named || (case.says("http.proxy").is_some() && host::is_private_address(target));
         let is_cut = it.is_unresolved() || matches!(it.trouble, Trouble::Refused | Trouble::Timeout | Trouble::NoRoute);
         is_cut && (it.on_way_to_proxy || is_named) && !loopback::is_loopback(target) && target != "proxy.golang.org"
     };

@@ -1,7 +1,7 @@
 //! That a pull failed for want of a connection, and by whom.
 
 use crate::base::Span;
-use crate::facts::{Case, Doing, How, Trouble};
+use crate::facts::{Case, Doing, How, Place, Trouble};
 use crate::rules::told;
 
 use super::puller::who;
@@ -25,7 +25,15 @@ pub(super) fn failed(case: &Case) -> Option<Pull> {
     let who = who(case)?;
     // ctr and nerdctl have what stands before them.
     let is_given = || case.settings.iter().any(|it| it.is_forward_proxy() && it.how == How::Prefix);
-    if said.is_none() && who == Who::OwnProcess && is_given() {
+    // dockerd has what its unit or file says; then something else is wrong.
+    let is_set = || case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set() && it.place == Place::Engine && !it.is_remark);
+    let is_own = match who {
+        Who::OwnProcess => is_given(),
+        // A unit of a user is another dockerd's.
+        Who::Engine => is_set() && case.says("systemd/user").is_none(),
+        _ => false,
+    };
+    if said.is_none() && is_own {
         return None;
     }
     let has_proxy = case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set())
@@ -156,7 +164,8 @@ fn told(case: &Case) -> Option<Span> {
         let command = case.lower(it.about);
         let is_inside = ["step", "inside", "in the container", "to the proxy", "the proxy refuses", "no_proxy", "noproxy"].iter().any(|it| said.contains(it));
         // The image that a build begins with.
-        let is_base = it.at.of(case.text).contains("FROM ");
+        let is_pull = ["docker ", "podman ", "nerdctl "].iter().any(|it| command.contains(it)) && command.contains(" pull ");
+        let is_base = is_pull && !said.contains("://") || it.at.of(case.text).contains("FROM ");
         let is_about = is_base || is_pulled(said) || (!said.contains("://") && PULLS.iter().any(|pull| command.contains(pull)));
         (is_about && !is_inside && told::is_trouble(said)).then_some(it.at)
     })

@@ -67,6 +67,10 @@ const TO_PROXY: &[&str] = &[
     "proxied",
 ];
 
+/// How people say who answered.
+const ANSWERED: &[&str] =
+    &["from the proxy", "from the corporate proxy", "by the proxy", "of the proxy", "the proxy answers", "the proxy says", "the proxy returns"];
+
 /// How people call what is inside.
 const INNER: &[&str] = &[
     "internal",
@@ -120,13 +124,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         }
         let is_meant = ["not", "n't", "never", "without", "no longer"].iter().any(|it| said.contains(it)) && !told::is_trouble(said);
         let is_sent = !is_meant && !said.contains("must not") && said.contains("prox") && TO_PROXY.iter().any(|it| said.contains(it));
+        let is_answered = ANSWERED.iter().any(|it| said.contains(it));
         let is_cut = remark.contains("prox") || case.settings.iter().any(|it| is_proxy(&it));
         let is_cut = is_cut && (said.contains("reach") || said.contains("connect to")) && told::is_trouble(said);
-        if !is_sent && !is_cut {
+        if !is_sent && !is_cut && !is_answered {
             continue;
         }
         let mut names = names(case, clause.remark, &lists);
-        if names.is_empty() {
+        if names.is_empty() && (is_sent || is_cut) {
             names = self::names(case, clause.about, &lists);
         }
         let is_inner = INNER.iter().any(|it| said.contains(it));

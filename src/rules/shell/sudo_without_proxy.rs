@@ -36,18 +36,22 @@ pub(super) static DOC: Doc = Doc {
 
 /// The program that runs under `sudo` without its environment.
 fn program(command: &Command) -> Option<&str> {
-    if command.word(0) == "su" {
-        let is_login = command.words.iter().any(|it| matches!(it.value.as_str(), "-" | "-l" | "--login"));
+    // What stands before sudo reaches sudo and nothing that it starts.
+    let start = command.words.iter().position(|word| !word.value.contains('=')).unwrap_or_default();
+    let words = &command.words[start..];
+    let word = |index: usize| words.get(index).map_or("", |it| it.value.as_str());
+    if word(0) == "su" {
+        let is_login = words.iter().any(|it| matches!(it.value.as_str(), "-" | "-l" | "--login"));
         return is_login.then_some("su");
     }
-    if command.word(0) != "sudo" {
+    if word(0) != "sudo" {
         return None;
     }
-    if matches!(command.word(1), "-i" | "-s" | "--login" | "su") && command.words.len() < 4 {
+    if matches!(word(1), "-i" | "-s" | "--login" | "su") && words.len() < 4 {
         return Some("su");
     }
     let mut takes_value = false;
-    for word in &command.words[1..] {
+    for word in words.iter().skip(1) {
         let flag = word.value.as_str();
         if std::mem::take(&mut takes_value) {
             continue;
@@ -85,7 +89,7 @@ fn is_told(case: &Case) -> bool {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_set = case.settings.iter().any(|it| {
-        it.is_forward_proxy() && matches!(it.how, How::Export | How::Unexported | How::Line) && !it.value.trim().is_empty()
+        it.is_forward_proxy() && matches!(it.how, How::Export | How::Unexported | How::Line | How::Prefix) && !it.value.trim().is_empty()
     });
     let is_told = is_told(case);
     let fails = !case.failures.is_empty()

@@ -4,7 +4,7 @@ use super::seen;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -116,6 +116,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(trouble) = seen::trouble(case) else { return };
     let is_set = case.settings.iter().any(|it| it.is_set() && (it.name.starts_with("GO") || it.is_forward_proxy()))
         || case.says_any(&["goproxy=http", "goproxy=direct", "https_proxy=http", "go env goproxy", "https_proxy is set", "https_proxy is exported", "goproxy is set", "goproxy is exported", "proxy is set in", "exported in"]).is_some();
+    let is_set = is_set
+        || told::clauses(case).into_iter().any(|it| {
+            let said = case.lower(it.at);
+            ["goproxy", "http_proxy", "https_proxy"].iter().any(|name| said.contains(name)) && !told::is_trouble(said)
+        });
     for tool in TOOLS {
         let named = tool.words.iter().filter_map(|words| case.mentions(words)).min();
         let Some(at) = named.filter(|_| tool.is_telling || is_set) else { continue };

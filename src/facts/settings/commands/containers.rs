@@ -30,7 +30,9 @@ pub(super) fn settings(it: &mut Collector, arguments: &[Word]) {
             },
         };
         let Some(value) = value else { continue };
-        let Some(found) = carried(it.text, carries, &value).or_else(|| handed_on(it, carries, &value)) else { continue };
+        let Some(found) = carried(it.text, carries, &value).or_else(|| handed_on(it, carries, &value)) else {
+            continue;
+        };
         let (how, place) = match carries {
             Carries::BuildArg => (How::BuildArg, Place::BuildArgs),
             Carries::DriverOption => (How::Environment, Place::Builder),
@@ -57,7 +59,10 @@ fn handed_on(it: &Collector, carries: Carries, word: &Word) -> Option<Assignment
         return None;
     }
     let is_own = |set: &&Setting| {
-        set.name == word.value && set.place == Place::Shell && matches!(set.how, How::Export | How::Prefix) && set.is_set()
+        set.name == word.value
+            && set.place == Place::Shell
+            && matches!(set.how, How::Export | How::Prefix)
+            && set.is_set()
     };
     let set = it.out.iter().rev().find(is_own)?;
     Some(Assignment {
