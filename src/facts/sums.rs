@@ -132,7 +132,7 @@ impl Case<'_> {
     }
 
     /// Whether a line tells that the command works when the database is not asked.
-    fn works_without_sumdb(&self) -> bool {
+    pub fn works_without_sumdb(&self) -> bool {
         const WITHOUT: &[&str] = &["gonosumdb", "gonosumcheck", "gosumdb=off", "gosumdb off", "-insecure"];
         const WORKS: &[&str] = &["work", "succeed", " ok", "fine", "helps", "passes", "可以", "成功", "正常"];
         let has = |line: &str, words: &[&str]| words.iter().any(|it| line.contains(it));

@@ -1,5 +1,6 @@
 //! The public checksum database was asked about a private module.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Failure, SumTrouble};
 use crate::read::Kind;
@@ -39,7 +40,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_mine = |it: &&Failure| {
         matches!(case.sum_trouble(it), Some(SumTrouble::Private | SumTrouble::PerhapsPrivate | SumTrouble::Stale))
     };
-    let Some(failure) = case.failures.iter().filter(is_mine).max_by_key(|it| weight(case, it)) else { return };
+    let Some(failure) = case.failures.iter().filter(is_mine).max_by_key(|it| weight(case, it)) else {
+        out.extend(told(case));
+        return;
+    };
     let trouble = case.sum_trouble(failure);
     if trouble == Some(SumTrouble::Stale) && !is_of_a_forge(failure) {
         return;
@@ -101,4 +105,31 @@ fn pattern(path: &str) -> String {
     let elements: Vec<_> = path.split('/').collect();
     let length = if crate::data::forges::is_forge(elements[0]) { 2 } else { 1 };
     elements[..length.min(elements.len())].join("/")
+}
+
+/// The same in a person's words.
+fn told(case: &Case) -> Option<Finding> {
+    const OWN: &[&str] = &["our ", "private", "internal", "company", "own module", "私有", "内部"];
+    if case.failures.iter().any(|it| !it.host().is_empty()) {
+        return None;
+    }
+    let line = case.text.lines().find(|line| {
+        let lower = line.to_ascii_lowercase();
+        let is_of_sumdb = lower.contains("sum.golang.org") || lower.contains("checksum database");
+        is_of_sumdb && ["410", "404", "not found"].iter().any(|it| lower.contains(it)) && OWN.iter().any(|it| lower.contains(it))
+    })?;
+    let at = case.text.find(line)?;
+    Some(
+        Finding::error(
+            Span::new(at, at + line.len()),
+            both("The checksum database is asked about private modules and can't see them.", "向校验和数据库查询了私有模块，而它看不到。"),
+        )
+        .why(both("It knows public modules only.", "它只认识公开模块。"))
+        .todo(both(
+            "Name their prefix in `GOPRIVATE`, or in `GONOSUMDB` alone if a proxy of yours serves them.",
+            "把它们的前缀写进 `GOPRIVATE`；如果由你们自己的代理提供，就只写进 `GONOSUMDB`。",
+        ))
+        .confidence(Confidence::Medium)
+        .weight(88),
+    )
 }

@@ -71,6 +71,20 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(
             Finding::error(failure.words, what.with("host", failure.host())).why(why).todo(cure()).weight(92),
         );
+    } else if let Some(at) = case.says("sum.golang.org").filter(|_| case.failures.is_empty() && case.works_without_sumdb() && case.says("private").is_none()) {
+        out.push(
+            Finding::error(case.line(at), both("The checksum database keeps go from a module that came.", "模块已下载，卡在校验和数据库上。"))
+                .why(both(
+                    "Without the database the command works; it can't be reached, or its answer is older than the version.",
+                    "不查询数据库时命令能成功；是访问不到它，或者它的应答比这个版本还旧。",
+                ))
+                .todo(both(
+                    "If the version is new, try again in half an hour. Otherwise give the database a way: `GOSUMDB=sum.golang.google.cn`, or a mirror that relays it.",
+                    "如果版本刚发布，半小时后重试。否则给数据库一条通路：`GOSUMDB=sum.golang.google.cn`，或换用会中继它的镜像。",
+                ))
+                .confidence(Confidence::Medium)
+                .weight(88),
+        );
     } else if let Some(at) = case.says_any(&[
         "malformed record data",
         "note has no verifiable signatures",

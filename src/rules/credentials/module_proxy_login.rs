@@ -87,7 +87,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 
 /// 401 in a remark, and a module proxy of one's own in the settings.
 fn told(case: &Case) -> Option<Finding> {
-    let at = case.mentions("401").or_else(|| case.says("unauthorized"))?;
+    // Servers say 403 or 404, too, to those who may not look.
+    let of_login = || case.says_any(&["token", "credential", "login is", "not logged in", "not sent", "凭据", "令牌"]);
+    let hidden = || case.mentions("403").or_else(|| case.mentions("404")).filter(|_| of_login().is_some());
+    let at = case.mentions("401").or_else(|| case.says("unauthorized")).or_else(hidden)?;
     let is_of_other = case.failures.iter().any(|it| !it.host().is_empty()) || netrc::incomplete(case).is_some() || netrc::wrong_port(case).is_some();
     if is_of_other || case.says_any(&["docker", "registry", "git ls-remote", "github.com/login"]).is_some() {
         return None;

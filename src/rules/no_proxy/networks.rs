@@ -105,7 +105,7 @@ fn asked_by_curl(case: &Case, list: &str) -> Option<Span> {
     words.any(|it| is_inside(&it.value)).then_some(at)
 }
 
-/// Whether the text tells of a curl before 7.86, or of BusyBox, whose wget knows no networks either.
+/// Whether the text tells of a curl before 7.86, or of `BusyBox`, whose wget knows no networks either.
 fn old_curl(case: &Case) -> bool {
     let is_old = |lead: &str| {
         case.says(lead).is_some_and(|at| {

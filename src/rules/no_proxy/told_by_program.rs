@@ -1,9 +1,9 @@
 //! A program warns that it asks an inner address through the proxy.
 
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Doing, Failure, Trouble, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -34,6 +34,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let uses = case.says("uses proxy \"").filter(|at| case.lower(case.line(*at)).contains("connection to \""));
     let lacks = case.says("no_proxy environment does not include");
     let lacks = lacks.or_else(|| case.says_any(LACKS).filter(|_| case.tells_of_trouble().is_some()));
+    // A proxy's own answer for a host that only the inner network knows.
+    let refused = case.failures.iter().find(|it| it.trouble == Trouble::ProxyRefuses && it.doing != Doing::ModuleProxy && !it.on_way_to_proxy && is_inner(it.host()));
+    if let Some(failure) = refused {
+        out.push(answered(failure));
+        return;
+    }
     let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")) else { return };
     out.push(
         Finding::warning(case.line(at), both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
@@ -55,3 +61,24 @@ const LACKS: &[&str] = &[
     "not in no_proxy", "no_proxy is not", "no_proxy is empty", "no_proxy is missing", "missing from no_proxy", "missing in no_proxy",
     "without no_proxy", "no_proxy does not contain", "no_proxy does not name", "no_proxy isn't set", "isn't in no_proxy",
 ];
+
+fn is_inner(name: &str) -> bool {
+    !name.is_empty() && host::is_internal(name) && !host::is_loopback(name)
+}
+
+fn answered(failure: &Failure) -> Finding {
+    Finding::error(failure.words, both("The forward proxy was asked for `{host}`, an inner host, and refuses.", "向正向代理请求了内部主机 `{host}`，代理拒绝了。").with("host", failure.host()))
+        .why(both(
+            "`NO_PROXY` does not cover it where this program runs, so the request left for the proxy, which can't reach it or may not.",
+            "该程序运行的地方 `NO_PROXY` 没有覆盖它，请求于是发给了代理，而代理访问不到或不允许访问。",
+        ))
+        .todo(
+            both(
+                "Add `{host}`, or its domain or network, to `NO_PROXY` and `no_proxy` there.",
+                "在那里把 `{host}`（或它的域名、网段）加进 `NO_PROXY` 和 `no_proxy`。",
+            )
+            .with("host", failure.host()),
+        )
+        .confidence(Confidence::Medium)
+        .weight(90)
+}

@@ -109,10 +109,14 @@ fn image_below_mod(case: &Case) -> Option<Span> {
         let digits: String = text.strip_prefix("1.")?.chars().take_while(char::is_ascii_digit).collect();
         digits.parse::<u32>().ok()
     };
+    let told = || {
+        let at = case.says_any(&["requires go >= 1.", "needs go 1.", "requires go 1.", "needs at least go 1."])?;
+        minor(&case.text[at.end - 2..])
+    };
     let wanted = case.text.lines().filter(|line| line.contains("go.mod")).find_map(|line| {
         let after = line.split("go.mod").nth(1)?;
         after.split_whitespace().skip_while(|word| *word != "go").nth(1).and_then(minor)
-    })?;
+    }).or_else(told)?;
     let image = case.says("from golang:1.")?;
     let has = minor(&case.text[image.end - 2..])?;
     (has < wanted).then(|| case.line(image))

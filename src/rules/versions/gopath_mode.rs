@@ -88,17 +88,16 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
         case.settings_of(name).any(|it| values.iter().any(|value| it.value.eq_ignore_ascii_case(value)))
     };
     let is_useless = ["no effect", "not used", "ignored", "ignores", "not asked", "does nothing", "not work", "n't work", "不起作用", "没用", "无效", "不生效"];
-    if is_off("GO111MODULE", &["off"]) && case.says("goproxy").is_some() {
-        if let Some(at) = case.says_any(&is_useless) {
-            return Some((at, 92));
-        }
+    let is_told = is_off("GO111MODULE", &["off"]) && case.says("goproxy").is_some();
+    if let Some(at) = case.says_any(&is_useless).filter(|_| is_told) {
+        return Some((at, 92));
     }
     let is_direct = ["still clones", "clones from", "still fetches", "still asks", "goes to github", "from github.com", "not used", "not work"];
     let is_outside = is_off("GOMOD", &["", "/dev/null", "NUL"]) && is_off("GO111MODULE", &["", "auto", "off"]);
-    if is_outside && case.failures.is_empty() && case.settings_of("GOPROXY").any(|it| it.value.starts_with("http")) {
-        if let Some(at) = case.says_any(&is_direct) {
-            return Some((at, 90));
-        }
+    let is_told =
+        is_outside && case.failures.is_empty() && case.settings_of("GOPROXY").any(|it| it.value.starts_with("http"));
+    if let Some(at) = case.says_any(&is_direct).filter(|_| is_told) {
+        return Some((at, 90));
     }
     let has_proxy = case.settings_of("GOPROXY").any(|it| it.value.starts_with("http"));
     let has_no_module = is_off("GOMOD", &[""]) || is_off("GO111MODULE", &["off"]);

@@ -42,7 +42,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.failures.iter().any(|it| it.doing == Doing::SumLookup) {
         return;
     }
-    let found = without_v(case).or_else(|| said(case)).or_else(|| missing(case)).or_else(|| traced(case));
+    let found = without_v(case).or_else(|| said(case)).or_else(|| just_pushed(case)).or_else(|| missing(case)).or_else(|| traced(case));
     let Some((at, todo, weight)) = found else { return };
     out.push(
         Finding::error(case.line(at), both("The module has no such version, or none that is valid.", "模块没有这个版本，或者该版本无效。"))
@@ -88,6 +88,10 @@ fn said(case: &Case) -> Option<(Span, Both, u8)> {
         ),
         (&["unknown revision", "no matching versions for query"], tags, 90),
     ];
+    // A folder of modules on this machine.
+    if let Some(at) = case.says("reading file://").filter(|at| case.lower(case.line(*at)).contains("/@v/")) {
+        return Some((at, other, 90));
+    }
     for (words, todo, weight) in ways {
         let Some(at) = case.says_any(words) else { continue };
         if weight > 90 {
@@ -164,4 +168,25 @@ fn traced(case: &Case) -> Option<(Span, Both, u8)> {
         "在 pkg.go.dev 上核对路径和版本；刚发布的版本最多要半小时才到镜像。",
     );
     is_public.then_some((at, todo, 66))
+}
+
+/// A person tells that the version is a few minutes old, and that it is not found.
+fn just_pushed(case: &Case) -> Option<(Span, Both, u8)> {
+    const MADE: &[&str] = &["pushed", "published", "tagged", "released", "created", "发布", "推送"];
+    const NOW: &[&str] = &["minute", "just now", "moment", "seconds ago", "an hour ago", "刚刚", "刚才", "分钟"];
+    let has = |line: &str, words: &[&str]| words.iter().any(|it| line.contains(it));
+    case.says_any(&["404", "410", "not found", "unknown revision", "no matching", "找不到"])?;
+    if !case.failures.is_empty() || case.says("sum.golang").is_some() {
+        return None;
+    }
+    let line = case.text.lines().find(|line| {
+        let line = line.to_ascii_lowercase();
+        line.trim_start().starts_with('#') && has(&line, MADE) && has(&line, NOW)
+    })?;
+    let at = case.text.find(line)?;
+    let todo = both(
+        "Wait half an hour, or ask once with `GOPROXY=direct`; mirrors remember for a while that a version was not there.",
+        "等半小时，或临时用 `GOPROXY=direct` 请求一次；镜像会把“不存在”记住一段时间。",
+    );
+    Some((Span::new(at, at + line.len()), todo, 92))
 }
