@@ -98,6 +98,9 @@ const OUTSIDE: &[&str] = &[
     "docker desktop",
 ];
 
+/// What is pulled, answered by a proxy or asked within is another matter.
+const OTHER: &[&str] = &["pull", "daemon", "to the proxy", "image", "localhost", "127.0.0.1", "the host", "each other", "internal"];
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_outside = |it: &&Setting| {
         it.is_forward_proxy() && it.is_set() && matches!(it.place, Place::Shell | Place::Engine | Place::Daemon)
@@ -127,8 +130,6 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if is_answered || case.failures.iter().any(|it| is_other(it.doing) || it.on_way_to_proxy) {
         return;
     }
-    // What is pulled, answered by a proxy or asked within is another matter.
-    const OTHER: &[&str] = &["pull", "daemon", "to the proxy", "image", "localhost", "127.0.0.1", "the host", "each other", "internal"];
     let is_told = clauses.iter().any(|it| {
         let said = case.lower(it.at);
         told::is_trouble(said) && !OTHER.iter().any(|words| said.contains(words))

@@ -89,6 +89,10 @@ const ELSEWHERE: &[&str] = &[
     "\u{955c}\u{50cf}",
 ];
 
+/// Commands that run something in a container.
+const STARTS: &[&str] =
+    &["docker build", "docker run", "docker exec", "compose run", "compose up", "compose build", "podman run", "podman build", "buildah", "nerdctl"];
+
 /// A loopback proxy, and in a person's words that it can't be reached from a container or the like.
 fn told(case: &Case) -> Option<Finding> {
     if loopback::shares_network(case) || case.says("wsl").is_some() {
@@ -101,8 +105,6 @@ fn told(case: &Case) -> Option<Finding> {
     let is_told = told::clauses(case).into_iter().any(|it| {
         let (said, remark) = (case.lower(it.at), case.lower(it.remark));
         let is_build = ["step", "build"].iter().any(|words| remark.contains(words)) && loopback::is_in_container(case);
-        const STARTS: &[&str] =
-            &["docker build", "docker run", "docker exec", "compose run", "compose up", "compose build", "podman run", "podman build", "buildah", "nerdctl"];
         let is_started = STARTS.iter().any(|way| case.lower(it.about).contains(way));
         let is_elsewhere = is_started || is_build || ELSEWHERE.iter().any(|words| remark.contains(words));
         is_elsewhere && told::is_trouble(said) && !case.lower(it.at).contains("works")

@@ -42,7 +42,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let target = it.target();
         let is_cut = matches!(it.trouble, Trouble::Refused | Trouble::Timeout | Trouble::NoRoute | Trouble::Reset);
         let is_inner = host::is_private_address(target) && !host::is_loopback(target);
-        is_cut && (is_inner || target.ends_with(".local") || target == "host.docker.internal")
+        is_cut && (is_inner || target.strip_suffix(".local").is_some() || target == "host.docker.internal")
     };
     let is_windows_named = case
         .says_any(&["ip route", "/etc/resolv.conf", "nameserver", "hostname).local", "host_ip", "hostip", "win_ip", "windows_host", "wsl_host", "windows host"])
