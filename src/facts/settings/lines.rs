@@ -239,6 +239,8 @@ fn leads(line: &str) -> Option<(&str, How)> {
         ("ENV ", How::DockerEnv),
         ("go env -w ", How::GoEnvWrite),
         ("$env:", How::Export),
+        // curl's trace: `* Uses proxy env variable no_proxy == '…'`.
+        ("Uses proxy env variable ", How::Line),
     ] {
         if let Some(rest) = line.strip_prefix(word) {
             return Some((rest.trim_start(), how));
@@ -257,6 +259,9 @@ fn is_like_variable(name: &str) -> bool {
 fn split(line: &str, kind: Kind) -> Option<(&str, usize)> {
     if let Some(found) = assigned(line) {
         return Some(found);
+    }
+    if let Some((name, _)) = line.split_once(" == ").filter(|(name, _)| name.to_ascii_lowercase().ends_with("_proxy")) {
+        return is_name(name).then_some((name, " == ".len()));
     }
     let length =
         line.bytes().take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_').count();

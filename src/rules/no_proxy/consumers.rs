@@ -1,5 +1,6 @@
 //! Who reads a `NO_PROXY`: Go's programs alone, or whatever runs there.
 
+use crate::base::Span;
 use crate::facts::{Case, Place, Setting};
 
 /// Whether programs of every kind read it: it is handed to containers, builds or a runner.
@@ -18,4 +19,15 @@ pub(super) fn is_of_runner(case: &Case) -> bool {
 /// Whether the paste runs a program that uses libcurl or is as strict as it.
 pub(super) fn runs_curl(case: &Case) -> bool {
     case.commands().any(|it| it.words.iter().any(|word| matches!(word.value.as_str(), "curl" | "git" | "wget")))
+        || case.says("* uses proxy env variable").is_some()
+}
+
+/// Where it is told that inner hosts are asked through the proxy all the same.
+pub(super) fn tells_of_detour(case: &Case) -> Option<Span> {
+    const DETOURS: &[&str] = &[
+        "through the proxy", "through proxy", "via the proxy", "via proxy", "to the proxy", "over the proxy", "use the proxy", "uses the proxy",
+        "using the proxy", "use proxy", "by the proxy", "not bypassed", "not bypass", "no_proxy is ignored", "no_proxy ignored", "ignores no_proxy",
+        "ignore no_proxy", "proxy tunnel to", "还是走代理", "仍走代理", "仍然走代理", "也走代理", "照样走代理",
+    ];
+    case.says_any(DETOURS)
 }

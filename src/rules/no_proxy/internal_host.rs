@@ -44,7 +44,7 @@ const ANSWERS: &[&str] = &[
 const COMPARED: &[&str] = &[" 503", " 502", " 504", " 407", "squid", "timeout", "timed out", "hangs", "blocked", "refused", "fails", "works", "error page"];
 
 /// Words by which a text speaks of a forward proxy that it doesn't show.
-const PROXIED: &[&str] = &["has a proxy", "proxies in ", "proxies are set", "sets a proxy", "set a proxy", "uses a proxy", "a proxy is set", "proxy for containers", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list"];
+const PROXIED: &[&str] = &["has a proxy", "proxies in ", "proxies are set", "sets a proxy", "set a proxy", "uses a proxy", "a proxy is set", "proxy for containers", "squid", "behind a proxy", "through the proxy", "to the proxy", "proxies, manual", "bypass list", "http proxy tunnel to", "uses proxy env variable"];
 
 /// The inner hosts that addresses in the text name, with their places.
 fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {

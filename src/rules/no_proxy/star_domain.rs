@@ -1,9 +1,9 @@
 //! `*.corp.example` in `NO_PROXY`, where others than Go's programs read it.
 
-use super::consumers::{is_for_all, runs_curl};
+use super::consumers::{is_for_all, runs_curl, tells_of_detour};
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Place};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
@@ -43,7 +43,8 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.settings_of("NO_PROXY") {
         let is_for_all = is_for_all(case, setting);
-        if !is_for_all && !runs_curl(case) {
+        let is_told = tells_of_detour(case).is_some() && setting.place != Place::Editor;
+        if !is_for_all && !runs_curl(case) && !is_told {
             continue;
         }
         let found: Vec<_> = setting
@@ -60,7 +61,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .with("name", &setting.name),
         )
         .confidence(if is_for_all { Confidence::High } else { Confidence::Medium })
-        .weight(if is_for_all { 92 } else { 70 })
+        .weight(if is_for_all || is_told { 92 } else { 70 })
         .why(both(
             "curl, git, wget, Python and Node take the asterisk as it is and go through the proxy.",
             "curl、git、wget、Python 和 Node 把星号当成普通字符，照样走代理。",

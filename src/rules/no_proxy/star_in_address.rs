@@ -30,8 +30,14 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::HTTPPROXY, source::CURL_ENV],
 };
 
-/// The network that it was meant to be.
+/// The networks that it was meant to be: one, or several where a comma was mistyped (`10.0.*.*.10.1.*.*`).
 fn network(entry: &str) -> Option<String> {
+    let entry = entry.split_once('/').filter(|(start, _)| start.contains('*')).map_or(entry, |it| it.0);
+    let labels: Vec<&str> = entry.split('.').collect();
+    if entry.contains('*') && labels.len() > 4 && labels.len().is_multiple_of(4) {
+        let all: Option<Vec<_>> = labels.chunks(4).map(|it| network(&it.join("."))).collect();
+        return Some(all?.join(","));
+    }
     let bare = entry.trim_end_matches(['*', '.']);
     let numbers: Vec<&str> = bare.split('.').collect();
     let is_address = (1..=3).contains(&numbers.len()) && numbers.iter().all(|it| it.parse::<u8>().is_ok());

@@ -1,5 +1,6 @@
 //! A program warns that it asks an inner address through the proxy.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Trouble, host};
 use crate::read::Kind;
@@ -30,17 +31,27 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::HTTPPROXY],
 };
 
+/// kubectl gives the words of an answer to CONNECT in place of an error: a proxy said them, not the cluster.
+fn refused(case: &Case) -> Option<Span> {
+    const LEAD: &str = "unable to connect to the server: ";
+    let at = case.says(LEAD)?;
+    let line = case.lower(case.line(at));
+    let said = line.split(LEAD).nth(1)?.trim_end_matches('.');
+    let is_answer = ["forbidden", "bad gateway", "service unavailable", "gateway timeout", "gateway time-out", "method not allowed", "access denied"];
+    (is_answer.contains(&said) || (said.contains("proxyconnect") && said.contains("forbidden"))).then_some(at)
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let uses = case.says("uses proxy \"").filter(|at| case.lower(case.line(*at)).contains("connection to \""));
     let lacks = case.says("no_proxy environment does not include");
     let lacks = lacks.or_else(|| case.says_any(LACKS).filter(|_| case.tells_of_trouble().is_some()));
     // A proxy's own answer for a host that only the inner network knows.
-    let refused = case.failures.iter().find(|it| it.trouble == Trouble::ProxyRefuses && it.doing != Doing::ModuleProxy && !it.on_way_to_proxy && is_inner(it.host()));
-    if let Some(failure) = refused {
+    let answer = case.failures.iter().find(|it| it.trouble == Trouble::ProxyRefuses && it.doing != Doing::ModuleProxy && !it.on_way_to_proxy && is_inner(it.host()));
+    if let Some(failure) = answer {
         out.push(answered(failure));
         return;
     }
-    let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")) else { return };
+    let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")).or_else(|| refused(case)) else { return };
     out.push(
         Finding::warning(case.line(at), both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
             .weight(96)
