@@ -258,6 +258,8 @@ sources! {
     GAZELLE = "bazel-gazelle: internal/go_repository.bzl", "https://github.com/bazel-contrib/bazel-gazelle/blob/master/internal/go_repository.bzl";
     /// Bazel's environment of repository rules.
     BAZEL_REPO_ENV = "Bazel: --repo_env", "https://bazel.build/reference/command-line-reference#flag--repo_env";
+    /// How make and the environment share variables.
+    MAKE_ENVIRONMENT = "GNU make: Variables from the Environment", "https://www.gnu.org/software/make/manual/html_node/Environment.html";
     /// The settings of Please.
     PLEASE = "Please: Config file reference", "https://please.build/config.html";
     /// sudo's environment.

@@ -19,8 +19,11 @@ pub(super) fn failures(text: &str) -> Vec<Failure> {
     lines::lines(text)
         .filter_map(|line| {
             let last = before.replace(line);
-            let is_open =
-                |it: &lines::Line| it.at.of(text).trim_end().ends_with("\":") && it.at.end - it.at.start < LONG;
+            let is_open = |it: &lines::Line| {
+                let said = it.at.of(text).trim_end();
+                let is_reading = said.ends_with(':') && said.contains("reading http");
+                (said.ends_with("\":") || is_reading) && it.at.end - it.at.start < LONG
+            };
             // A message that was wrapped behind its address.
             match last.filter(is_open) {
                 Some(last) => failure(text, lines::Line { at: last.at.to(line.at), is_remark: last.is_remark }),

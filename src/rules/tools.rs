@@ -10,4 +10,5 @@ super::rule::group! {
     bot,
     proxychains,
     sudo,
+    file_of_tool,
 }

@@ -6,7 +6,12 @@ use crate::facts::{Address, ModuleAt};
 /// The module that a line names: by the address of a file of it, by `path@version`, or by `module path:`.
 pub(super) fn module(text: &str, line: Span, address: Option<&Address>) -> Option<ModuleAt> {
     let line = line.of(text);
-    named(line).or_else(|| address.and_then(asked)).or_else(|| introduced(line))
+    let asked = address.and_then(asked);
+    let is_above = |it: &ModuleAt| {
+        asked.as_ref().is_some_and(|of| it.path.strip_prefix(&of.path).is_some_and(|rest| rest.starts_with('/')))
+    };
+    // On the way up from a package's path it is about what is asked for.
+    named(line).filter(|it| !is_above(it)).or(asked).or_else(|| introduced(line))
 }
 
 /// The last `path@version` before an address, as in `go: a@v1 requires b@v1: …`.

@@ -83,6 +83,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("gnutls_handshake() failed", Trouble::Reset),
     ("http code 407", Trouble::ProxyLogin),
     ("host is unreachable", Trouble::NoRoute),
+    ("host unreachable", Trouble::NoRoute),
     ("host is down", Trouble::NoRoute),
     ("issued by an authority that is not trusted", Trouble::UnknownAuthority),
     ("i/o timeout", Trouble::Timeout),
@@ -121,6 +122,8 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("ssl certificate problem", Trouble::UnknownAuthority),
     ("server gave http response to https client", Trouble::NotTls),
     ("server misbehaving", Trouble::NameServer),
+    ("server unreachable", Trouble::NoRoute),
+    ("server is unreachable", Trouble::NoRoute),
     ("stream error: stream id", Trouble::Reset),
     ("server sent goaway", Trouble::Reset),
     ("ssl_error_syscall", Trouble::Reset),
@@ -248,7 +251,7 @@ fn after_address(text: &str, line: Span) -> Option<(Span, Trouble)> {
         let length = rest.find(|ch: char| ch.is_whitespace() || matches!(ch, '"' | ')' | '\\')).unwrap_or(rest.len());
         from = at + 3 + length;
         let is_quoted = rest[length..].starts_with(['"', '\\']);
-        let tail = rest[length..].trim_start_matches(['\\', '"', ')', ':', ' ']);
+        let tail = rest[length..].trim_start_matches(['\\', '"', ')', ':', ' ', '\n', '\r', '\t']);
         let start = line.start + whole.len() - tail.len();
         if !rest[..length].ends_with(':') && !rest[length..].trim_start_matches(['\\', '"', ')']).starts_with(':') {
             continue;
@@ -307,6 +310,7 @@ fn told(text: &str, line: Span) -> Option<(Span, Trouble)> {
         "unexpected http response: ",
         "response status code: ",
         "unexpected status code ",
+        "unexpected status: ",
         "status code ",
         "status code: ",
         "http error code: ",

@@ -238,6 +238,7 @@ fn leads(line: &str) -> Option<(&str, How)> {
         ("export ", How::Export),
         ("ENV ", How::DockerEnv),
         ("go env -w ", How::GoEnvWrite),
+        ("go env ", How::GoEnvPrint),
         ("$env:", How::Export),
         // curl's trace: `* Uses proxy env variable no_proxy == '…'`.
         ("Uses proxy env variable ", How::Line),

@@ -1,6 +1,6 @@
 //! An own module proxy answers with a server error.
 
-use crate::data::{public_proxies, source};
+use crate::data::{forges, public_proxies, source};
 use crate::facts::{Case, Doing, Failure, Trouble, host};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
@@ -37,6 +37,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     };
     if let Some(failure) = case.failures.iter().find(|it| is_cut(it)).filter(|_| !case.failures.iter().any(|it| is_mine(&it))) {
         out.push(cut_off(case, failure));
+        return;
+    }
+    let is_above = |it: &&Failure| {
+        it.doing == Doing::ModuleProxy && forges::is_above_modules(it.module_path()) && it.status().is_some_and(|status| status >= 500)
+    };
+    if let Some(failure) = case.failures.iter().find(is_above) {
+        out.push(no_module(failure));
         return;
     }
     let Some(failure) = case.failures.iter().find(is_mine) else { return };
@@ -101,4 +108,24 @@ fn cut_off(case: &Case, failure: &Failure) -> Finding {
     ))
     .confidence(Confidence::Medium)
     .weight(if is_told { 93 } else { 70 })
+}
+
+/// It fails at a path where no module can be, which go asks for on its way up from a package's path.
+fn no_module(failure: &Failure) -> Finding {
+    let what = both(
+        "`{host}` fails at `{path}`, where no module can be: it should answer 404 or 410.",
+        "`{path}` 不可能是模块，`{host}` 却返回错误；它应当返回 404 或 410。",
+    );
+    Finding::error(failure.words, what.with("host", failure.host()).with("path", failure.module_path()))
+        .why(both(
+            "go tries the beginnings of a package's path too, and goes on only after 404 and 410; at any other answer it stops.",
+            "go 也会尝试包路径的前缀，只有得到 404 或 410 才继续；其他应答都会让它停止。",
+        ))
+        .todo(both(
+            "Update or repair the proxy's server. Until then name the module itself with a version (`go get MODULE@VERSION`), use another \
+             mirror, or put `|` behind this one.",
+            "升级或修复代理服务器。在此之前，直接写模块路径和版本（`go get 模块@版本`），换一个镜像，或者在它后面写 `|`。",
+        ))
+        .confidence(Confidence::Medium)
+        .weight(92)
 }

@@ -87,6 +87,11 @@ const RUNNERS: &[&str] = &[
     "failed to restore: getcacheentry failed",
     "failed to save: reservecache failed",
     "codeload.github.com",
+    "/actions/runners/",
+    "/actions/runner-",
+    "runner tools",
+    "runner tarball",
+    "runner package",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {

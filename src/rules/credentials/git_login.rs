@@ -6,7 +6,7 @@ use crate::data::public_owners::is_of_public_owner;
 use crate::data::{forges, source};
 use crate::facts::{Case, Doing, Whose, whose};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -131,6 +131,22 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
         .or_else(|| first(SSH).filter(|_| !is_cut).map(|at| (at, ssh, 90)))
         .or_else(|| first(HIDDEN).filter(|_| case.says_any(&["git ", "fatal:", "remote:"]).is_some()).map(|at| (at, https, 87)))
         .or_else(|| silent(case).map(|(at, weight)| (at, https, weight)))
+        .or_else(|| told(case).map(|at| (at, https, 88)))
+}
+
+/// A remark tells that a private module is refused, and the settings lead it to its own host.
+fn told(case: &Case) -> Option<crate::base::Span> {
+    let is_private = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| case.settings_of(name).any(|it| !it.value.trim().is_empty()));
+    const TURNED_AWAY: &[&str] = &[
+        "403", "401", "forbidden", "access denied", "unauthorized", "not authorized", "authentication", "permission denied", "asks for a password",
+        "asks for a username", "没有权限", "认证失败",
+    ];
+    let is_mine = |said: &str| {
+        let is_fetch = ["go get", "go mod", "go install", "private", "repositor", "clone", "bitbucket", "gitlab", "github"].iter().any(|it| said.contains(it));
+        is_fetch && TURNED_AWAY.iter().any(|it| said.contains(it))
+    };
+    let mut clauses = told::clauses(case).into_iter();
+    clauses.find(|it| is_private && case.failures.is_empty() && is_mine(case.lower(it.remark))).map(|it| it.remark)
 }
 
 /// What tells that a repository is not open to everybody, or that go runs where nobody is logged in.

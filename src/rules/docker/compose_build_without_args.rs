@@ -6,7 +6,7 @@ use crate::data::source;
 use crate::facts::{Case, Doing, Trouble};
 use crate::read::Kind;
 use crate::read::tree::{Node, Pair};
-use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, Run, example};
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, Run, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -39,7 +39,9 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for root in case.of_kind(Kind::Compose).filter_map(|it| it.tree()) {
-        let services = root.get("services").map_or(&[][..], Node::pairs);
+        // A piece of a file begins with a service.
+        let is_service = |it: &Pair| it.node.get("build").is_some();
+        let services = root.get("services").map_or_else(|| if root.pairs().iter().any(is_service) { root.pairs() } else { &[] }, Node::pairs);
         for service in services {
             let Some(build) = service.node.pairs().iter().find(|it| it.key == "build") else { continue };
             let has_args = build.node.get("args").is_some_and(|it| names(it).any(is_setting));
@@ -71,7 +73,11 @@ fn failed(case: &Case) -> Option<Span> {
     let failure = case.failures.iter().find(is_connection).map(|it| it.words);
     let words = words.or_else(|| case.tells_of_trouble().filter(|_| case.failures.is_empty()));
     let is_build = stages::build_words(case).is_some() || case.says_any(&["run ", "--build"]).is_some();
-    words.or(failure).filter(|_| is_build)
+    let told = || {
+        let is_mine = |said: &str| said.contains("build") && told::is_trouble(said);
+        told::clauses(case).into_iter().find(|it| case.failures.is_empty() && is_mine(case.lower(it.at))).map(|it| it.at)
+    };
+    words.or(failure).filter(|_| is_build).or_else(told)
 }
 
 fn say(case: &Case, service: &Pair, build: &Pair, failed: Span) -> Finding {

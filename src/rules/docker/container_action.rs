@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -57,7 +57,20 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "host key verification failed",
         "permission denied (publickey)",
     ]);
-    let Some(refused) = refused else { return };
+    // What a person tells of an action that runs in a container.
+    let told = || {
+        let is_mine = |said: &str| {
+            let is_action = ["container action", "docker action", "docker container action", "action in a container", "container job", "docker-based action"]
+                .iter()
+                .any(|it| said.contains(it));
+            is_action && (told::is_trouble(said) || ["not respect", "not see", "lost", "gone", "unset", "empty", "missing"].iter().any(|it| said.contains(it)))
+        };
+        told::clauses(case).into_iter().find(|it| is_mine(case.lower(it.remark))).map(|it| it.remark)
+    };
+    let Some(refused) = refused else {
+        out.extend(told().map(|at| finding(at, true)));
+        return;
+    };
     let line = case.line(refused).of(case.text).to_ascii_lowercase();
     let action = case
         .says_any(&["/github/home", "/github/workspace"])
@@ -67,27 +80,29 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if action.is_none() && (!no_device || is_ci_checkout) {
         return;
     }
-    out.push(
-        Finding::error(
-            action.unwrap_or(refused),
-            both(
-                "git runs in a container that doesn't have the logins of the machine around it.",
-                "git 运行在容器里，没有外面机器上的登录信息。",
-            ),
-        )
-        .why(both(
-            "A container action or container job has a home of its own: git's settings, netrc and SSH agent of the runner don't exist there.",
-            "容器 action 或容器作业有自己的主目录，runner 的 git 配置、netrc 和 SSH agent 在那里都不存在。",
-        ))
-        .todo(both(
-            "Run the tool as a normal step (install it with `go install`), or give the container the login itself: the action's \
-             inputs, or `env` with `GOPRIVATE` and a token that it documents.",
-            "把工具当普通步骤运行（用 `go install` 安装），或者把登录信息直接交给容器：用 action 的输入，\
-             或按它的文档在 `env` 里给 `GOPRIVATE` 和令牌。",
-        ))
-        .confidence(if action.is_some() { Confidence::High } else { Confidence::Medium })
-        .weight(if action.is_some() { 100 } else { 96 }),
-    );
+    out.push(finding(action.unwrap_or(refused), action.is_some()));
+}
+
+fn finding(at: Span, is_sure: bool) -> Finding {
+    Finding::error(
+        at,
+        both(
+            "git runs in a container that doesn't have the logins of the machine around it.",
+            "git 运行在容器里，没有外面机器上的登录信息。",
+        ),
+    )
+    .why(both(
+        "A container action or container job has a home of its own: git's settings, netrc, SSH agent and `go env -w` of the runner don't exist there.",
+        "容器 action 或容器作业有自己的主目录，runner 的 git 配置、netrc、SSH agent 和 `go env -w` 的设置在那里都不存在。",
+    ))
+    .todo(both(
+        "Run the tool as a normal step (install it with `go install`), or give the container the login itself: the action's \
+         inputs, or `env` with `GOPRIVATE` and a token that it documents.",
+        "把工具当普通步骤运行（用 `go install` 安装），或者把登录信息直接交给容器：用 action 的输入，\
+         或按它的文档在 `env` 里给 `GOPRIVATE` 和令牌。",
+    ))
+    .confidence(if is_sure { Confidence::High } else { Confidence::Medium })
+    .weight(if is_sure { 100 } else { 96 })
 }
 
 /// Where a workflow uses an action of this name.

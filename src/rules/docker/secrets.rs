@@ -64,7 +64,11 @@ pub(super) fn writes_login(text: &str, it: &Instruction) -> Option<Span> {
     }
     let writes = rest.contains('>') || lower.contains("tee ") || lower.contains("cp ");
     let is_mounted = |file: &str| it.flags.iter().any(|flag| flag.name == "mount" && flag.value.contains(file));
-    for file in [".netrc", "_netrc", ".git-credentials", "id_rsa", "id_ed25519", "id_ecdsa"] {
+    let files = [".netrc", "_netrc", ".git-credentials", "id_rsa", "id_ed25519", "id_ecdsa"];
+    // Other settings hold a login only if something of the kind is written into them.
+    let with_login = [".npmrc", ".pypirc", "pip.conf", ".yarnrc", "nuget.config", ".docker/config.json", "auth.json", "goauth"];
+    let is_login = ["_authtoken", "_auth=", "_password", "token", "://"].iter().any(|it| lower.contains(it)) && rest.contains('$');
+    for file in files.into_iter().chain(with_login.into_iter().filter(|_| is_login)) {
         let is_gone = lower.contains("rm ") && !lower.contains('$');
         if writes && !is_mounted(file) && !is_gone {
             // Only what is written to, not a test for the file.

@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, How, Place, Trouble, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -48,7 +48,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.says_any(&["load metadata for", "failed to resolve source metadata"]).is_some() {
         return;
     }
-    let Some((at, failure)) = trouble(case) else { return };
+    let Some((at, failure)) = trouble(case).or_else(|| on_host(case).map(|at| (at, None))) else { return };
     // A base image is no step.
     let line = case.line(at).of(case.text);
     let solved = line.split_once("failed to solve: ").map_or("", |(_, it)| it.split(": ").next().unwrap_or_default());
@@ -87,6 +87,20 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ),
         )
     });
+}
+
+/// Where a remark says that a setting is the host's only, beside a Dockerfile that has none.
+fn on_host(case: &Case) -> Option<Span> {
+    case.of_kind(Kind::Dockerfile).next()?;
+    let is_set = |said: &str| ["goproxy", "proxy", "goprivate", "gosumdb", "go env -w"].iter().any(|it| said.contains(it));
+    let is_outside = |said: &str| {
+        ["on the host", "host only", "only on my", "host's", "in my shell", "in the shell", "on my machine", "outside of the build", "outside the build", "宿主机"]
+            .iter()
+            .any(|it| said.contains(it))
+    };
+    let is_given = |said: &str| ["--build-arg", "config.json", "--env", " -e "].iter().any(|it| said.contains(it));
+    let mut clauses = told::clauses(case).into_iter();
+    clauses.find(|it| case.failures.is_empty() && is_set(case.lower(it.at)) && is_outside(case.lower(it.at)) && !is_given(case.lower(it.remark))).map(|it| it.at)
 }
 
 /// What went wrong in a step of the build, as far as a connection is concerned.

@@ -128,7 +128,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             return;
         }
     }
-    if let Some(at) = started(case).filter(|_| failed) {
+    if let Some(at) = started(case).filter(|_| failed).or_else(|| inside(case)) {
         out.push(say(
             at,
             both(
@@ -137,6 +137,24 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ),
         ));
     }
+}
+
+/// Where a person tells that what runs in the container does not have what is set outside of it.
+fn inside(case: &Case) -> Option<Span> {
+    let is_set = |it: &&crate::facts::Setting| {
+        matches!(it.place, Place::Shell | Place::GoEnvFile) && it.is_set() && (it.is("GOPROXY") || it.is("GOPRIVATE") || it.is_forward_proxy())
+    };
+    case.settings.iter().find(is_set)?;
+    if case.settings.iter().any(|it| matches!(it.place, Place::Container | Place::BuildStep(_) | Place::BuildArgs | Place::DockerClient)) {
+        return None;
+    }
+    const INSIDE: &[&str] = &["in the container", "inside the container", "within the container", "in a container", "inside a container", "inside docker", "in docker", "in the image"];
+    const OTHERWISE: &[&str] = &["still asks", "still uses", "still goes", "still has", "still fetches", "is empty", "not set", "default", "asks proxy.golang.org", "unset"];
+    let is_mine = |said: &str| {
+        let is_go = ["go ", "goproxy", "variable", "module", "it ", "proxy"].iter().any(|it| said.contains(it));
+        is_go && INSIDE.iter().any(|it| said.contains(it)) && (told::is_trouble(said) || OTHERWISE.iter().any(|it| said.contains(it)))
+    };
+    told::clauses(case).into_iter().find(|it| is_mine(case.lower(it.remark))).map(|it| it.remark)
 }
 
 /// Where go is started in a container that isn't handed what is set outside.

@@ -45,7 +45,17 @@ const KEYS: &[&str] = &[
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let found = KEYS.iter().find_map(|key| json::pair(case, key)).filter(|_| json::is_workspace(case));
-    let told = || case.says("has an application scope and can be set only in");
+    let told = || {
+        case.says_any(&[
+            "has an application scope and can be set only in",
+            "can be applied only in application user settings",
+            "can be applied only in user settings",
+            "cannot be applied in this workspace",
+            "只能在应用程序用户设置中应用",
+            "只能应用于用户设置",
+        ])
+        .filter(|_| KEYS.iter().any(|key| case.says(&key.to_ascii_lowercase()).is_some()))
+    };
     let Some(at) = found.map(|it| it.name_at(case.text)).or_else(told) else { return };
     out.push(
         Finding::error(

@@ -66,7 +66,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     out.push(if is_sure {
         finding.weight(97)
     } else {
-        finding.confidence(Confidence::Medium).weight(82).decide(
+        // A name that can't be resolved is the resolver's matter, as long as nothing speaks of a proxy.
+        let is_name = case.failures.iter().any(|it| it.is_unresolved()) && !case.speaks_of_proxy();
+        finding.confidence(Confidence::Medium).weight(if is_name { 76 } else { 82 }).decide(
             "docker buildx inspect",
             both(
                 "`Driver: docker-container`: the builder needs the proxy. `Driver: docker`: dockerd does.",

@@ -2,7 +2,7 @@
 
 use super::pull::{self, Who};
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Doing, Failure, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -34,9 +34,15 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(pull) = pull::failed_by(case, Who::Client) else { return };
+    let Some(pull) = pull::failed_by(case, Who::Client) else {
+        out.extend(refused(case));
+        return;
+    };
     // `docker pull` has dockerd fetch the token too.
     let is_daemon = case.says("error response from daemon").is_some();
+    // A name that can't be resolved is the resolver's matter, as long as nothing speaks of a proxy.
+    let is_name = case.failures.iter().any(|it| it.is_unresolved()) && !case.speaks_of_proxy();
+    let is_open = is_daemon || is_name;
     out.push(
         Finding::error(
             pull.at,
@@ -53,7 +59,26 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "Run it as `HTTPS_PROXY=http://… docker build .` (in CI: `env` of that step), or set `BUILDKIT_NO_CLIENT_TOKEN=1`.",
             "用 `HTTPS_PROXY=http://… docker build .` 执行（CI 里写在该步骤的 `env`），或设 `BUILDKIT_NO_CLIENT_TOKEN=1`。",
         ))
-        .confidence(if is_daemon { Confidence::Low } else { Confidence::High })
-        .weight(if is_daemon { 60 } else { 98 }),
+        .confidence(if is_open { Confidence::Low } else { Confidence::High })
+        .weight(if is_open { 60 } else { 98 }),
     );
+}
+
+/// Somebody answered 403, and the text speaks of a proxy: this is the way without it.
+fn refused(case: &Case) -> Option<Finding> {
+    let is_mine = |it: &&Failure| it.doing == Doing::RegistryToken && (it.status() == Some(403) || it.trouble == Trouble::ProxyRefuses);
+    let failure = case.failures.iter().find(is_mine).filter(|_| case.speaks_of_proxy())?;
+    let finding = Finding::error(
+        failure.words,
+        both("The client of the build fetches this token itself, and is turned away.", "这个令牌由构建的客户端自己获取，结果被拒绝了。"),
+    );
+    let finding = finding.why(both(
+        "`docker pull` asks through dockerd and its proxy; the token for a build is fetched by the docker command, with the variables of its own process.",
+        "`docker pull` 经由 dockerd 和它的代理；构建用的令牌则由 docker 命令获取，用的是它自己进程里的变量。",
+    ));
+    let finding = finding.todo(both(
+        "Start it (the terminal, the editor, the CI step) with `HTTPS_PROXY` set, pull the image beforehand, or set `BUILDKIT_NO_CLIENT_TOKEN=1`.",
+        "启动它的终端、编辑器或 CI 步骤要设好 `HTTPS_PROXY`；也可以先拉取镜像，或设 `BUILDKIT_NO_CLIENT_TOKEN=1`。",
+    ));
+    Some(finding.confidence(Confidence::Medium).weight(90))
 }

@@ -157,6 +157,53 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(finding);
     }
     in_git_config(case, out);
+    if out.is_empty() {
+        out.extend(told(case));
+    }
+}
+
+/// How programs say that an address could not be taken apart, or that its remains are no host.
+const CUT: &[&str] = &[
+    "resolve proxy", "could not be cast to integer", "nonnumeric port", "invalid port", "port number was not", "bad port", "invalid url", "invalid proxy",
+    "malformed", "invalid uri", "parse proxy", "no such host", "name or service not known", "could not resolve", "enotfound", "authentication required",
+];
+
+/// An address with a login that stands alone beside what a program says of it.
+fn told(case: &Case) -> Option<Finding> {
+    let cast = case.says("port could not be cast to integer value as").map(|at| (case.line(at), '#'));
+    case.says_any(CUT)?;
+    let plain = ["http://", "https://", "socks5://", "socks5h://"].iter().find_map(|scheme| {
+        let at = case.says(scheme)?;
+        let rest = &case.text[at.end..];
+        let end = rest.find(|ch: char| ch.is_whitespace() || matches!(ch, '"' | '\'' | '`')).unwrap_or(rest.len());
+        let login = rest[..end].rfind('@').map(|it| &rest[..it])?;
+        // A module proxy's address and what is set are other matters.
+        let line = case.line(at);
+        let is_alone = line.of(case.text).trim().len() == scheme.len() + end || case.lower(line).replace("goproxy", "").contains("proxy");
+        let is_set = case.settings.iter().any(|it| it.value_at.contains(at));
+        if !is_alone || is_set || case.lower(line).trim_start().starts_with("go: ") {
+            return None;
+        }
+        let is_login = login.contains(':') && !login.contains("://") && !login.split_once(':').is_some_and(|it| it.0.contains(['/', '?']));
+        let is_hidden = is_reference(login) || is_reference(login.split_once(':').map_or("", |it| it.1));
+        let (_, sign, _) = places(login).into_iter().find(|_| is_login && !is_hidden)?;
+        Some((Span::new(at.end, at.end + login.len()), sign))
+    });
+    let (at, sign) = plain.or(cast)?;
+    let code = RESERVED.iter().find(|(it, _)| *it == sign).map_or("", |it| it.1);
+    let what = both("The login in this address holds `{sign}` as it is.", "这个地址的登录信息里直接写了 `{sign}`。");
+    Some(
+        Finding::error(at, what.with("sign", if sign == ' ' { "%20".to_owned() } else { sign.to_string() }))
+            .weight(98)
+            .why(both(
+                "In an address it ends the login or begins something else, so the program takes a part of the password for the host or the port.",
+                "它在地址里有特殊含义，程序会把密码的一部分当成主机名或端口。",
+            ))
+            .todo(
+                both("Write `{code}` for it, and the other reserved characters likewise.", "把它写成 `{code}`，其他保留字符也同样编码。")
+                    .with("code", code),
+            ),
+    )
 }
 
 /// The same in `git config http.proxy`.

@@ -1,6 +1,6 @@
 //! A public mirror answered with a server error or broke off, which a comma does not go past.
 
-use crate::data::{public_proxies, source};
+use crate::data::{forges, public_proxies, source};
 use crate::facts::{Case, Doing, Failure, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
@@ -39,7 +39,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let line = case.lower(it.at);
             line.contains("stream error") || line.contains("goaway") || line.contains("http2:")
         };
-        is_asked && (it.status().is_some_and(|status| status >= 500) || is_broken)
+        is_asked && !forges::is_above_modules(it.module_path()) && (it.status().is_some_and(|status| status >= 500) || is_broken)
     };
     // A connection that breaks off may be such a moment, too, and also a firewall.
     let is_cut = |it: &&Failure| {

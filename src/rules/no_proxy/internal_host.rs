@@ -49,7 +49,7 @@ const PROXIED: &[&str] = &["has a proxy", "proxies in ", "proxies are set", "set
 /// The inner hosts that addresses in the text name, with their places.
 fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
     let mut out = Vec::new();
-    for scheme in ["http://", "https://", "tcp://"] {
+    for scheme in ["http://", "https://", "tcp://", "proxy tunnel to "] {
         for (at, _) in case.text.match_indices(scheme) {
             let start = at + scheme.len();
             let rest = &case.text[start..];
@@ -167,7 +167,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                     .with("host", name),
             )
             .confidence(Confidence::Medium)
-            .weight(93)
+            .weight(if line.contains("tunnel to") { 97 } else { 93 })
             .why(both(
                 "It is an inner host, and the proxy can't reach it or refuses to.",
                 "它是内部主机，代理访问不到，或者拒绝访问。",

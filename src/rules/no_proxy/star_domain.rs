@@ -54,6 +54,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .collect();
         let Some(first) = found.first() else { continue };
         let domain = first.text.trim_start_matches("*.");
+        // What curl asks the proxy for is what the entry was to keep from it.
+        let is_asked = case.says("proxy tunnel to ").is_some_and(|at| {
+            let end = case.line(at).end;
+            case.lower(Span::new(at.end, end)).split([':', ' ']).next().is_some_and(|host| host.ends_with(&format!(".{}", domain.to_ascii_lowercase())))
+        });
         let mut finding = Finding::warning(
             first.at,
             both("Only Go's programs understand `{entry}` in `{name}`.", "`{name}` 里的 `{entry}` 只有 Go 程序认识。")
@@ -61,7 +66,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .with("name", &setting.name),
         )
         .confidence(if is_for_all { Confidence::High } else { Confidence::Medium })
-        .weight(if is_for_all || is_told { 92 } else { 70 })
+        .weight(if is_asked { 98 } else if is_for_all || is_told { 92 } else { 70 })
         .why(both(
             "curl, git, wget, Python and Node take the asterisk as it is and go through the proxy.",
             "curl、git、wget、Python 和 Node 把星号当成普通字符，照样走代理。",

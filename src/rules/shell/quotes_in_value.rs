@@ -5,7 +5,8 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
+use crate::read::lines::lines;
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -84,7 +85,39 @@ fn told(case: &Case) -> Option<Span> {
     host.or_else(|| case.says_any(ADDRESSES).map(|at| case.line(at)).filter(is_of_proxy))
 }
 
+/// A Makefile keeps quotes to the letter, and hands them on to what it starts if the variable is exported.
+fn in_makefile(case: &Case, out: &mut Vec<Finding>) {
+    if case.says_any(&["makefile", ".mk\n", ".mk:"]).is_none() {
+        return;
+    }
+    let is_quoted = |line: &Span| {
+        let said = line.of(case.text).trim_start();
+        let is_export = said.starts_with("export ");
+        let said = said.strip_prefix("export ").unwrap_or(said);
+        let Some((name, value)) = said.split_once('=') else { return false };
+        let is_make = name.ends_with([' ', ':', '?']) || value.starts_with(' ');
+        let name = name.trim_end_matches([' ', ':', '?', '\t']);
+        let value = value.trim();
+        let is_whole = ['"', '\''].iter().any(|it| value.len() > 2 && value.starts_with(*it) && value.ends_with(*it));
+        is_make && is_ours(name) && is_whole && (is_export || told::any_trouble(case).is_some() || case.says_any(&["invalid", "part of the value"]).is_some())
+    };
+    let Some(line) = lines(case.text, Span::new(0, case.text.len())).find(is_quoted) else { return };
+    out.push(
+        Finding::error(line, both("make keeps the quotes as a part of the value.", "make 会把引号当成值的一部分。"))
+            .weight(99)
+            .why(both(
+                "A Makefile has no quotes: what is started with the exported variable gets them too.",
+                "Makefile 里没有引号语法，导出的变量会连引号一起传给启动的程序。",
+            ))
+            .todo(both(
+                "Write the value without quotes: `export GOPROXY := https://proxy.golang.org`.",
+                "去掉引号：`export GOPROXY := https://proxy.golang.org`。",
+            )),
+    );
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    in_makefile(case, out);
     in_env_file(case, out);
     let known = out.len();
     judged(case, out);

@@ -6,7 +6,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::read::shell::Shell;
+use crate::read::shell::{Command, Shell};
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, Run, example};
 use crate::text::{Both, both};
 
@@ -45,6 +45,12 @@ const POSIX_SIGNS: &[&str] = &[
     "/usr/", "from golang",
 ];
 
+/// Whether a command is a step of an image build by `sh`.
+fn is_of_image(case: &Case, command: &Command) -> bool {
+    let is_windows = case.says_any(&["windowsservercore", "nanoserver", "mcr.microsoft.com/windows", "shell [", "escape=`"]).is_some();
+    !is_windows && case.of_kind(Kind::Dockerfile).any(|it| it.part.span.contains(command.at))
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     const POSIX: Both = both(
         "In bash, zsh and sh it sets the positional parameters; the programs that are started see nothing of it.",
@@ -68,7 +74,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if !is_export && shell == Shell::Posix && case.says_any(&["windows/amd64", "windows/386", "windows/arm64"]).is_some() {
             continue;
         }
-        let is_told = is_export || command.prompt.is_some() || shell != Shell::Posix || is_posix;
+        let is_told = is_export || command.prompt.is_some() || shell != Shell::Posix || is_posix || is_of_image(case, command);
         if (shell == Shell::Cmd && !is_export) || !is_ours(name) || !is_told {
             continue;
         }

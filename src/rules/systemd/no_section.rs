@@ -67,9 +67,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             out.push(finding(first.key, case).fix(Fix::safe(title, [Edit::insert(first.at.start, "[Service]\n")])));
         }
     }
-    if out.len() == before && let Some(at) = case.says("assignment outside of section") {
+    let said = case.says("assignment outside of section");
+    if out.len() == before && let Some(at) = said.or_else(|| beside(case)) {
         out.push(finding(at, case));
     }
+}
+
+/// A script writes heading and assignment as one line.
+fn beside(case: &Case) -> Option<Span> {
+    case.says_any(&["[service]environment=", "[service] environment=", "[service]\tenvironment="])
 }
 
 fn finding(at: Span, case: &Case) -> Finding {

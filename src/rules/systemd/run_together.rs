@@ -47,6 +47,10 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    if let Some(at) = shown(case).filter(|_| case.of_kind(Kind::Systemd).next().is_none()) {
+        out.push(finding(at, ONE_QUOTE, ONE_QUOTE_TODO));
+        return;
+    }
     for document in case.of_kind(Kind::Systemd) {
         let entries = document.ini().map(|it| it.entries.as_slice()).unwrap_or_default();
         for entry in entries.iter().filter(|it| matches!(it.key.of(case.text), "Environment" | "DefaultEnvironment")) {
@@ -58,6 +62,17 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     {
         out.push(finding(at, CUT, CUT_TODO));
     }
+}
+
+/// Where a program shows a proxy's address with a blank and the next assignment in it: `docker info`, or a message.
+fn shown(case: &Case) -> Option<Span> {
+    let names = [" https_proxy=", " http_proxy=", " no_proxy=", " all_proxy="];
+    let leads = ["http proxy: ", "https proxy: ", "no proxy: ", "parse \"http", "parse \\\"http", "proxyconnect tcp: "];
+    leads.iter().filter_map(|lead| case.says(lead)).find_map(|at| {
+        let line = case.line(at);
+        let rest = Span::new(at.end, line.end);
+        names.iter().any(|name| case.lower(rest).contains(name)).then_some(line)
+    })
 }
 
 /// The first thing that is wrong with the words of a line.

@@ -1,7 +1,7 @@
 //! A dependency of somebody else's module can't be read any more: it was deleted, renamed or made private.
 
 use crate::data::{forges, source};
-use crate::facts::{Case, Doing, Failure};
+use crate::facts::{Case, Doing, Failure, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -61,6 +61,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     let (at, weight) = if let Some(at) = required_by_others(case) {
         (at, 96)
+    } else if let Some(at) = vanished(case) {
+        (at, 86)
     } else if let Some(at) = case.says_any(GONE).and_then(|_| case.says_any(REFUSED)) {
         (at, 96)
     } else if let Some(failure) = case.failures.iter().find(|it| is_gone_of_bitbucket(it)) {
@@ -148,4 +150,14 @@ fn in_spite_of_login(case: &Case) -> Option<crate::base::Span> {
 /// Bitbucket knows no such repository: it was deleted, as all of Mercurial's were, or nobody may see it.
 fn is_gone_of_bitbucket(it: &Failure) -> bool {
     it.host() == "api.bitbucket.org" && it.path().starts_with("/2.0/repositories/") && matches!(it.status(), Some(404 | 410))
+}
+
+/// `A requires\n\tB requires\n\tC: unrecognized import path …: 404`: others' public module needs one of a host that serves it no more.
+fn vanished(case: &Case) -> Option<crate::base::Span> {
+    let failure = case.failures.iter().find(|it| it.doing == Doing::Discovery && matches!(it.status(), Some(404 | 410)))?;
+    let end = failure.at.start;
+    let start = case.text[..end].rfind("requires").filter(|it| end - it < 40)?;
+    let by = case.lower(case.line(crate::base::Span::at(start))).trim().trim_end_matches("requires").trim();
+    let host = by.rsplit([' ', '\t']).next()?.split('/').next()?.to_owned();
+    (whose(&host) == Whose::Public && host != failure.host()).then_some(failure.words)
 }

@@ -37,9 +37,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         || case.says_any(&["export goprivate=", "export gonoproxy=", "export gonosumdb="]).is_some();
     // Before 1.11 go knows neither modules nor proxies for them.
     let is_before = minor < 11 && case.settings_of("GOPROXY").any(|it| !it.value.is_empty());
-    if !is_new && !is_list && !is_before {
+    // All modules go one way, which is what a private one suffers from.
+    let is_one_way = case.says("private").is_some() && case.settings_of("GOPROXY").any(|it| !it.value.is_empty());
+    if !is_new && !is_list && !is_before && !is_one_way {
         return;
     }
+    let weight = if is_new || is_list || is_before { 96 } else { 85 };
     out.push(
         Finding::error(
             at,
@@ -53,7 +56,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "Update Go. If it must stay, put a single address into `GOPROXY`, and unset it for private modules.",
             "升级 Go。如果必须保留旧版，`GOPROXY` 只写一个地址，下载私有模块时取消它。",
         ))
-        .weight(96),
+        .weight(weight),
     );
 }
 

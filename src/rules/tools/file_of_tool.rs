@@ -1,0 +1,112 @@
+//! A Makefile, a tool's own file and the shell give one variable different values.
+
+use crate::base::Span;
+use crate::data::source;
+use crate::facts::{Case, How};
+use crate::read::Kind;
+use crate::read::lines::lines;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
+use crate::text::both;
+
+pub(super) static RULE: Rule = Rule {
+    code: "GP318",
+    name: "file-of-tool",
+    cause: Cause::EnvPrecedence,
+    title: both("A Makefile or a tool's file sets `GOPROXY` too", "Makefile 或工具的配置文件也设置了 `GOPROXY`"),
+    check,
+};
+
+pub(super) static DOC: Doc = Doc {
+    about: both(
+        "`GOPROXY := …` in a Makefile beats the environment (only `?=` leaves it alone), and what make starts gets the Makefile's \
+         value. Task runners and release tools have an `env` of their own in their files, which counts before or behind the \
+         shell's. Set the variable in one place: in the file, or on the command line (`make GOPROXY=…`).",
+        "Makefile 里的 `GOPROXY := …` 优先于环境变量（只有 `?=` 不覆盖），make 启动的程序拿到的是 Makefile 里的值。\
+         任务工具和发布工具的配置文件里也有自己的 `env`，可能优先于、也可能让位于 shell 里的值。请只在一处设置：写在文件里，或写在命令行上（`make GOPROXY=…`）。",
+    ),
+    bad: &[
+        example(
+            Kind::ErrorText,
+            "# the shell has GOPROXY=https://goproxy.cn\n# Makefile\n3:GOPROXY := https://proxy.golang.org\ndial tcp 142.250.73.81:443: i/o timeout\n",
+        ),
+        example(
+            Kind::Shell,
+            "# Taskfile.yml: env GOPROXY=https://goproxy.corp.example\n$ GOPROXY=https://goproxy.cn task build\n# the first step asks one, the second the other\n",
+        ),
+    ],
+    good: &[example(Kind::Shell, "$ make GOPROXY=https://goproxy.cn,direct build\n")],
+    sources: &[source::MAKE_ENVIRONMENT],
+};
+
+/// Files by which tools set variables of what they start.
+const FILES: &[&str] = &[
+    "makefile", ".mk", "goreleaser", "taskfile", "justfile", "magefile", "mise.toml", ".envrc", "tox.ini", "earthfile", ".air.toml", "lefthook", "skaffold",
+    "ko.yaml", "package.json", "build.gradle", "cmakelists",
+];
+
+fn check(case: &Case, out: &mut Vec<Finding>) {
+    let Some(file) = case.says_any(FILES) else { return };
+    let Some((at, value, is_make)) = in_file(case, file) else { return };
+    let is_other = |other: &str| !other.is_empty() && other.trim_matches(['"', '\'']) != value;
+    let outside = case.settings.iter().find(|it| {
+        let is_outside = matches!(it.how, How::Export | How::Prefix | How::GoEnvWrite | How::GoEnvPrint | How::Line);
+        it.is("GOPROXY") && is_outside && !case.line(at).contains(it.at) && is_other(&it.value) && !it.has_gap()
+    });
+    let is_given = case.says("make goproxy=").is_some();
+    let Some(outside) = outside.filter(|_| !is_given) else { return };
+    if told::any_trouble(case).is_none() && !is_told(case) {
+        return;
+    }
+    let why = if is_make {
+        both(
+            "An assignment in a Makefile beats the environment, and what make starts gets the Makefile's value.",
+            "Makefile 里的赋值优先于环境变量，make 启动的程序拿到的是 Makefile 里的值。",
+        )
+    } else {
+        both(
+            "The tool puts its own value and the shell's into one environment, and one of them wins, not always the same.",
+            "工具把自己的值和 shell 的值放进同一个环境，其中一个会胜出，而且不一定总是同一个。",
+        )
+    };
+    out.push(
+        Finding::error(
+            at,
+            both("`GOPROXY` is `{file}` here and `{shell}` outside: only one counts.", "`GOPROXY` 在这里是 `{file}`，在外面是 `{shell}`，只有一个生效。")
+                .with("file", value)
+                .with("shell", &outside.value),
+        )
+        .why(why)
+        .todo(both(
+            "Set it in one place: change the file (`GOPROXY ?= …` in a Makefile leaves the environment alone), or give the value on the command line \
+             (`make GOPROXY=…`), and unset the other.",
+            "只在一处设置：修改文件（Makefile 里写 `GOPROXY ?= …` 就不会覆盖环境变量），或在命令行上给出（`make GOPROXY=…`），并去掉另一处。",
+        ))
+        .confidence(Confidence::Medium)
+        .weight(93),
+    );
+}
+
+/// The line by which a file sets `GOPROXY`, the value, and whether the file is make's.
+fn in_file<'t>(case: &Case<'t>, file: Span) -> Option<(Span, &'t str, bool)> {
+    let is_of_make = matches!(file.of(case.text).to_ascii_lowercase().as_str(), "makefile" | ".mk");
+    lines(case.text, Span::new(0, case.text.len())).find_map(|line| {
+        let said = line.of(case.text);
+        let is_named = line.contains(file);
+        let at = said.find("GOPROXY")?;
+        let rest = &said[at + "GOPROXY".len()..];
+        let bare = rest.trim_start();
+        let is_assigned = [":=", "=", ": "].iter().find_map(|sign| bare.strip_prefix(sign));
+        let is_make = is_of_make && (bare.starts_with(":=") || rest.starts_with(" ="));
+        let value = is_assigned?.trim_start();
+        let value = value[..value.find([' ', '\t', ';', ')', '`']).unwrap_or(value.len())].trim_end_matches(',').trim_matches(['"', '\'']);
+        let is_value = value.contains("://") || matches!(value, "off" | "direct");
+        (is_value && (is_make || (is_named && !is_of_make)))
+            .then(|| (Span::new(line.start + at, line.end), value, is_make))
+    })
+}
+
+/// Whether it is told that two values are at work.
+fn is_told(case: &Case) -> bool {
+    const TWO: &[&str] = &["gets the", " wins", "overrides", "the other", "instead of", "later", "still", "another value"];
+    told::clauses(case).into_iter().any(|it| TWO.iter().any(|words| case.lower(it.at).contains(words)))
+}
