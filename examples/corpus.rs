@@ -3,8 +3,9 @@
 
 use std::process::ExitCode;
 
-use goproxy_wizard::diagnose::diagnose;
+use goproxy_wizard::diagnose::{Judged, diagnose};
 use goproxy_wizard::read::Kind;
+use goproxy_wizard::rules::{Confidence, Decider};
 use goproxy_wizard::text::Lang;
 use serde_json::Value;
 
@@ -16,6 +17,8 @@ struct Score {
     in_three: usize,
     correct: usize,
     silent: usize,
+    /// The cases that their text alone can't decide.
+    open: Vec<String>,
 }
 
 fn main() -> ExitCode {
@@ -33,7 +36,18 @@ fn main() -> ExitCode {
         "cause first {}/{}, in the first three {}/{}; correct and silent {}/{}",
         score.first, score.cases, score.in_three, score.cases, score.silent, score.correct
     );
+    println!("not decided by their text alone: {}", score.open.len());
+    score.open.iter().for_each(|it| println!("{it}"));
     ExitCode::SUCCESS
+}
+
+/// A case whose text leaves it open: what it may be, and what is asked back.
+fn open(case: &Value, causes: &[&str], first: &Judged, asked: Option<&Decider>) -> String {
+    let asked = asked.map_or_else(
+        || format!("    does this help? {}", first.finding.todo.of(Lang::En)),
+        |it| format!("    {}\n    {}", it.command, it.reading.of(Lang::En)),
+    );
+    format!("{} {}\n{asked}", case["id"].as_str().unwrap_or_default(), causes.join(" or "))
 }
 
 fn file(path: &str, is_loud: bool, tells_kind: bool, score: &mut Score) {
@@ -64,6 +78,10 @@ fn file(path: &str, is_loud: bool, tells_kind: bool, score: &mut Score) {
                 report.findings.is_empty()
             }
         };
+        if let Some(first) = report.findings.first().filter(|it| it.finding.confidence < Confidence::High) {
+            let asked = report.findings.iter().take(3).find_map(|it| it.finding.decide.as_ref());
+            score.open.push(open(case, &found, first, asked));
+        }
         if is_good && !is_loud {
             continue;
         }
