@@ -163,7 +163,7 @@ impl<'a> Case<'a> {
     /// Whether it sets a forward proxy or speaks of one.
     pub fn speaks_of_proxy(&self) -> bool {
         self.settings.iter().any(|it| it.is_forward_proxy() && it.is_set())
-            || self.says_any(&["proxy", "\u{4ee3}\u{7406}"]).is_some()
+            || self.says_any(&["proxy", "代理"]).is_some()
     }
 
     /// Every command of its shells, of Dockerfiles' `RUN` instructions and of the scripts in YAML files.

@@ -69,13 +69,13 @@ const TROUBLE: &[&str] = &[
     "no such host",
     "only works with",
     "works only",
-    "\u{8d85}\u{65f6}",
-    "\u{5931}\u{8d25}",
-    "\u{8fde}\u{4e0d}\u{4e0a}",
-    "\u{65e0}\u{6cd5}",
-    "\u{4e0d}\u{8d70}\u{4ee3}\u{7406}",
-    "\u{6ca1}\u{8d70}\u{4ee3}\u{7406}",
-    "\u{62c9}\u{4e0d}",
+    "超时",
+    "失败",
+    "连不上",
+    "无法",
+    "不走代理",
+    "没走代理",
+    "拉不",
 ];
 
 /// A clause of a remark.
@@ -122,9 +122,7 @@ pub(super) fn clauses(case: &Case) -> Vec<Clause> {
         let about = if before.of(case.text).trim().is_empty() { above } else { before };
         let said = remark.of(case.text);
         let mut from = 0;
-        for (at, mark) in
-            said.char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | '.' | '\u{ff0c}' | '\u{ff1b}' | '\u{3002}'))
-        {
+        for (at, mark) in said.char_indices().filter(|(_, ch)| matches!(ch, ',' | ';' | '.' | '，' | '；' | '。')) {
             let next = at + mark.len_utf8();
             // A mark in a number, a name or an address parts nothing.
             if mark.is_ascii() && !said[next..].starts_with([' ', '\t']) {

@@ -153,7 +153,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("wrong version number", Trouble::NotTls),
     ("wsarecv:", Trouble::Reset),
     ("wsasend:", Trouble::Reset),
-    ("\u{79ef}\u{6781}\u{62d2}\u{7edd}", Trouble::Refused),
+    ("积极拒绝", Trouble::Refused),
 ];
 
 /// Which phrases begin with a byte: from one place up to another.

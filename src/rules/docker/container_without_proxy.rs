@@ -72,8 +72,8 @@ const INSIDE: &[&str] = &[
     "container cannot",
     "container can't",
     "container has no",
-    "\u{5bb9}\u{5668}\u{91cc}",
-    "\u{5bb9}\u{5668}\u{5185}",
+    "容器里",
+    "容器内",
 ];
 
 /// Where a proxy is that a container doesn't see.

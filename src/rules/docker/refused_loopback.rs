@@ -84,9 +84,9 @@ const ELSEWHERE: &[&str] = &[
     "kaniko",
     "dind",
     "in docker",
-    "\u{5bb9}\u{5668}",
-    "\u{865a}\u{62df}\u{673a}",
-    "\u{955c}\u{50cf}",
+    "容器",
+    "虚拟机",
+    "镜像",
 ];
 
 /// Commands that run something in a container.

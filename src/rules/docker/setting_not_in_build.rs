@@ -194,13 +194,13 @@ fn is_told_otherwise(case: &Case, asked: &str) -> bool {
 fn remark(case: &Case) -> bool {
     const TELLS: &[&str] = &[
         "set", "variable", "export", "configured", "works", "defined", "host", "shows", "has its", "docker.service", "daemon", "desktop",
-        "go env", "\u{5bbf}\u{4e3b}\u{673a}", "\u{914d}\u{7f6e}", "\u{8bbe}\u{7f6e}",
+        "go env", "宿主机", "配置", "设置",
     ];
     case.text.lines().map(str::trim_start).filter(|it| it.starts_with('#') || it.starts_with("//")).any(|line| {
         let line = line.to_ascii_lowercase();
         // Progress of a build begins so, too.
         let is_progress = line.starts_with('#') && line[1..].starts_with(|ch: char| ch.is_ascii_digit());
-        let is_about = line.contains("proxy") || line.contains("docker pull") || line.contains("\u{4ee3}\u{7406}");
+        let is_about = line.contains("proxy") || line.contains("docker pull") || line.contains("代理");
         !is_progress && is_about && !line.contains("proxy.golang.org") && TELLS.iter().any(|words| line.contains(words))
     })
 }

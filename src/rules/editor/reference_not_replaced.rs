@@ -61,9 +61,9 @@ const UNCHANGED: &[&str] = &[
     "as it is",
     "as written",
     "unchanged",
-    "\u{6ca1}\u{6709}\u{66ff}\u{6362}",
-    "\u{6ca1}\u{6709}\u{5c55}\u{5f00}",
-    "\u{539f}\u{6837}",
+    "没有替换",
+    "没有展开",
+    "原样",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {

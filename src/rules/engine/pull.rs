@@ -37,7 +37,7 @@ pub(super) fn failed(case: &Case) -> Option<Pull> {
         return None;
     }
     let has_proxy = case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set())
-        || case.says_any(&["behind a proxy", "corporate proxy", "proxy", "works", "\u{4ee3}\u{7406}"]).is_some();
+        || case.says_any(&["behind a proxy", "corporate proxy", "proxy", "works", "代理"]).is_some();
     Some(Pull { who, at, has_proxy })
 }
 
@@ -125,8 +125,8 @@ const PULLED: &[&str] = &[
     "downloads of images",
     "downloading the image",
     "base image",
-    "\u{62c9}\u{53d6}",
-    "\u{62c9}\u{955c}\u{50cf}",
+    "拉取",
+    "拉镜像",
 ];
 
 /// Commands that pull.

@@ -102,8 +102,8 @@ const INNER: &[&str] = &[
     "local registry",
     "our own",
     "company registry",
-    "\u{5185}\u{7f51}",
-    "\u{5185}\u{90e8}",
+    "内网",
+    "内部",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {

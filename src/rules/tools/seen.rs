@@ -31,11 +31,11 @@ pub(super) fn trouble(case: &Case) -> Option<Span> {
 
 /// What a variable is called, and what becomes of one that doesn't arrive, in a person's words.
 fn not_arrived(case: &Case) -> Option<Span> {
-    const VARIABLE: &[&str] = &["variable", "environment", "goproxy", "proxy", "go env", "setting", "\u{53d8}\u{91cf}", "\u{4ee3}\u{7406}"];
+    const VARIABLE: &[&str] = &["variable", "environment", "goproxy", "proxy", "go env", "setting", "变量", "代理"];
     const LOST: &[&str] = &[
         "still", "fall back", "falls back", "fallback", "filter", "stripped", "strips", "cleared", "clears", "lost", "missing", "reset", "resets",
         "unset", "instead", "default", "not allow", "n't allow", "drops", "sanitiz", "sandbox", "not inherit", "n't inherit", "not pass",
-        "n't pass", "goes to", "go to", "\u{4e0d}\u{751f}\u{6548}", "\u{6ca1}\u{6709}\u{751f}\u{6548}", "\u{4e22}",
+        "n't pass", "goes to", "go to", "不生效", "没有生效", "丢",
     ];
     let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
     let is_about = VARIABLE.iter().any(|words| case.says(words).is_some()) && case.failures.is_empty();
