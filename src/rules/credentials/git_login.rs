@@ -134,13 +134,15 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
         .or_else(|| told(case).map(|at| (at, https, 88)))
 }
 
+/// How people say that they are refused.
+const TURNED_AWAY: &[&str] = &[
+    "403", "401", "forbidden", "access denied", "unauthorized", "not authorized", "authentication required", "authentication failed", "authentication error", "not authenticated", "permission denied", "asks for a password",
+    "asks for a username", "没有权限", "认证失败",
+];
+
 /// A remark tells that a private module is refused, and the settings lead it to its own host.
 fn told(case: &Case) -> Option<crate::base::Span> {
     let is_private = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| case.settings_of(name).any(|it| !it.value.trim().is_empty()));
-    const TURNED_AWAY: &[&str] = &[
-        "403", "401", "forbidden", "access denied", "unauthorized", "not authorized", "authentication", "permission denied", "asks for a password",
-        "asks for a username", "没有权限", "认证失败",
-    ];
     let is_mine = |said: &str| {
         let is_fetch = ["go get", "go mod", "go install", "private", "repositor", "clone", "bitbucket", "gitlab", "github"].iter().any(|it| said.contains(it));
         is_fetch && TURNED_AWAY.iter().any(|it| said.contains(it))

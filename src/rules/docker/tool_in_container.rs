@@ -139,6 +139,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
 }
 
+/// Where people say that it is.
+const INSIDE: &[&str] = &["in the container", "inside the container", "within the container", "in a container", "inside a container", "inside docker", "in docker", "in the image"];
+
+/// How they say that it has other values.
+const OTHERWISE: &[&str] = &["still asks", "still uses", "still goes", "still has", "still fetches", "is empty", "not set", "default", "asks proxy.golang.org", "uses proxy.golang.org", "unset"];
+
 /// Where a person tells that what runs in the container does not have what is set outside of it.
 fn inside(case: &Case) -> Option<Span> {
     let is_set = |it: &&crate::facts::Setting| {
@@ -148,8 +154,6 @@ fn inside(case: &Case) -> Option<Span> {
     if case.settings.iter().any(|it| matches!(it.place, Place::Container | Place::BuildStep(_) | Place::BuildArgs | Place::DockerClient)) {
         return None;
     }
-    const INSIDE: &[&str] = &["in the container", "inside the container", "within the container", "in a container", "inside a container", "inside docker", "in docker", "in the image"];
-    const OTHERWISE: &[&str] = &["still asks", "still uses", "still goes", "still has", "still fetches", "is empty", "not set", "default", "asks proxy.golang.org", "unset"];
     let is_mine = |said: &str| {
         let is_go = ["go ", "goproxy", "variable", "module", "it ", "proxy"].iter().any(|it| said.contains(it));
         is_go && INSIDE.iter().any(|it| said.contains(it)) && (told::is_trouble(said) || OTHERWISE.iter().any(|it| said.contains(it)))

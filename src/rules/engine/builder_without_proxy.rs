@@ -2,7 +2,7 @@
 
 use super::pull::{self, Who};
 use crate::data::source;
-use crate::facts::Case;
+use crate::facts::{Case, Failure};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
@@ -67,7 +67,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         finding.weight(97)
     } else {
         // A name that can't be resolved is the resolver's matter, as long as nothing speaks of a proxy.
-        let is_name = case.failures.iter().any(|it| it.is_unresolved()) && !case.speaks_of_proxy();
+        let is_name = case.failures.iter().any(Failure::is_unresolved) && !case.speaks_of_proxy();
         finding.confidence(Confidence::Medium).weight(if is_name { 76 } else { 82 }).decide(
             "docker buildx inspect",
             both(

@@ -41,7 +41,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     // `docker pull` has dockerd fetch the token too.
     let is_daemon = case.says("error response from daemon").is_some();
     // A name that can't be resolved is the resolver's matter, as long as nothing speaks of a proxy.
-    let is_name = case.failures.iter().any(|it| it.is_unresolved()) && !case.speaks_of_proxy();
+    let is_name = case.failures.iter().any(Failure::is_unresolved) && !case.speaks_of_proxy();
     let is_open = is_daemon || is_name;
     out.push(
         Finding::error(

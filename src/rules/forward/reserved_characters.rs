@@ -158,7 +158,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     in_git_config(case, out);
     if out.is_empty() {
-        out.extend(told(case));
+        out.extend(beside_message(case));
     }
 }
 
@@ -169,8 +169,8 @@ const CUT: &[&str] = &[
 ];
 
 /// An address with a login that stands alone beside what a program says of it.
-fn told(case: &Case) -> Option<Finding> {
-    let cast = case.says("port could not be cast to integer value as").map(|at| (case.line(at), '#'));
+fn beside_message(case: &Case) -> Option<Finding> {
+    let as_port = case.says("port could not be cast to integer value as").map(|at| (case.line(at), '#'));
     case.says_any(CUT)?;
     let plain = ["http://", "https://", "socks5://", "socks5h://"].iter().find_map(|scheme| {
         let at = case.says(scheme)?;
@@ -189,7 +189,7 @@ fn told(case: &Case) -> Option<Finding> {
         let (_, sign, _) = places(login).into_iter().find(|_| is_login && !is_hidden)?;
         Some((Span::new(at.end, at.end + login.len()), sign))
     });
-    let (at, sign) = plain.or(cast)?;
+    let (at, sign) = plain.or(as_port)?;
     let code = RESERVED.iter().find(|(it, _)| *it == sign).map_or("", |it| it.1);
     let what = both("The login in this address holds `{sign}` as it is.", "这个地址的登录信息里直接写了 `{sign}`。");
     Some(

@@ -29,5 +29,13 @@ pub(super) fn tells_of_detour(case: &Case) -> Option<Span> {
         "using the proxy", "use proxy", "by the proxy", "not bypassed", "not bypass", "no_proxy is ignored", "no_proxy ignored", "ignores no_proxy",
         "ignore no_proxy", "proxy tunnel to", "还是走代理", "仍走代理", "仍然走代理", "也走代理", "照样走代理",
     ];
-    case.says_any(DETOURS)
+    case.says_any(DETOURS).filter(|at| !is_denied(case.lower(case.line(*at))))
+}
+
+/// Whether something is said not to take the way through the proxy.
+pub(super) fn is_denied(said: &str) -> bool {
+    let verbs = ["go ", "goes ", "going ", "sent ", "send ", "pass ", "use ", "using ", "run ", "routed ", "asked ", "through ", "via "];
+    ["not ", "n't ", "never "].iter().any(|no| {
+        said.match_indices(no).any(|(at, _)| verbs.iter().any(|verb| said[at + no.len()..].starts_with(verb)))
+    }) && !["still", "anyway", "should not", "must not", "shouldn't"].iter().any(|it| said.contains(it))
 }

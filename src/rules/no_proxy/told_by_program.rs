@@ -34,6 +34,13 @@ pub(super) static DOC: Doc = Doc {
 /// kubectl gives the words of an answer to CONNECT in place of an error: a proxy said them, not the cluster.
 fn refused(case: &Case) -> Option<Span> {
     const LEAD: &str = "unable to connect to the server: ";
+    let page = case.says("error from server").filter(|at| {
+        let line = case.lower(case.line(*at));
+        ["squid", "<html", "zscaler", "proxy error"].iter().any(|it| line.contains(it))
+    });
+    if page.is_some() {
+        return page;
+    }
     let at = case.says(LEAD)?;
     let line = case.lower(case.line(at));
     let said = line.split(LEAD).nth(1)?.trim_end_matches('.');

@@ -1,6 +1,7 @@
 //! In a person's words: requests for something inner end at the proxy, or don't arrive since there is one.
 
 use crate::base::Span;
+use super::consumers::is_denied;
 use crate::data::source;
 use crate::facts::{Case, ProxyAddress, Setting, Whose, host, no_proxy, whose};
 use crate::read::Kind;
@@ -123,7 +124,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             continue;
         }
         let is_meant = ["not", "n't", "never", "without", "no longer"].iter().any(|it| said.contains(it)) && !told::is_trouble(said);
-        let is_sent = !is_meant && !said.contains("must not") && said.contains("prox") && TO_PROXY.iter().any(|it| said.contains(it));
+        let is_sent = !is_meant && !is_denied(said) && !said.contains("must not") && said.contains("prox") && TO_PROXY.iter().any(|it| said.contains(it));
         let is_answered = ANSWERED.iter().any(|it| said.contains(it));
         let is_cut = remark.contains("prox") || case.settings.iter().any(|it| is_proxy(&it));
         let is_cut = is_cut && (said.contains("reach") || said.contains("connect to")) && told::is_trouble(said);

@@ -96,7 +96,10 @@ fn in_file<'t>(case: &Case<'t>, file: Span) -> Option<(Span, &'t str, bool)> {
         let rest = &said[at + "GOPROXY".len()..];
         let bare = rest.trim_start();
         let is_assigned = [":=", "=", ": "].iter().find_map(|sign| bare.strip_prefix(sign));
-        let is_make = is_of_make && (bare.starts_with(":=") || rest.starts_with(" ="));
+        // `grep` names file and line before what it found.
+        let before = said[..at].to_ascii_lowercase();
+        let is_found = before.contains(".mk:") || before.contains("makefile:");
+        let is_make = is_of_make && (bare.starts_with(":=") || rest.starts_with(" =") || (is_found && rest.starts_with('=')));
         let value = is_assigned?.trim_start();
         let value = value[..value.find([' ', '\t', ';', ')', '`']).unwrap_or(value.len())].trim_end_matches(',').trim_matches(['"', '\'']);
         let is_value = value.contains("://") || matches!(value, "off" | "direct");
