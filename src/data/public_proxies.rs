@@ -16,7 +16,6 @@ const PUBLIC: &[&str] = &[
     "goproxy.baidu.com",
     "goproxy.dev",
     "gocenter.io",
-    "athens.azurefd.net",
 ];
 
 /// An address that serves modules no more.

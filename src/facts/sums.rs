@@ -2,7 +2,24 @@
 
 use super::{Case, Doing, Failure, Trouble, Whose, whose};
 use crate::base::Span;
+use crate::data::public_owners::is_of_public_owner;
 use crate::data::public_proxies;
+
+/// Whether a module belongs to Go itself, to Kubernetes or to an owner whose modules everybody uses.
+fn is_everybodys(path: &str) -> bool {
+    const HOSTS: &[&str] = &[
+        "golang.org",
+        "google.golang.org",
+        "cloud.google.com",
+        "k8s.io",
+        "sigs.k8s.io",
+        "go.uber.org",
+        "gopkg.in",
+        "go.opentelemetry.io",
+        "rsc.io",
+    ];
+    HOSTS.contains(&path.split('/').next().unwrap_or_default()) || is_of_public_owner(path)
+}
 
 /// What it tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,7 +145,27 @@ impl Case<'_> {
             return Some(SumTrouble::OwnRelay);
         }
         let is_golangs = matches!(failure.host(), "" | "sum.golang.org" | "sum.golang.google.cn");
+        // Modules that everybody uses are public: it is their version that is new, gone or made up.
+        if is_golangs && is_everybodys(failure.module_path()) {
+            return Some(if self.is_not_published() { SumTrouble::Private } else { SumTrouble::Version });
+        }
         Some(if is_golangs { SumTrouble::PerhapsPrivate } else { SumTrouble::Stale })
+    }
+
+    /// Whether a person tells that what is asked for is not public, or not yet.
+    fn is_not_published(&self) -> bool {
+        const WORDS: &[&str] = &[
+            "not published",
+            "n't published",
+            "not public",
+            "n't public",
+            "unpublished",
+            "private",
+            "internal",
+            "not pushed",
+            "staging",
+        ];
+        self.says_any(WORDS).is_some()
     }
 
     /// Whether a line tells that the command works when the database is not asked.

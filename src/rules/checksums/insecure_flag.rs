@@ -35,7 +35,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     });
     let said = case.says("-insecure flag is no longer supported");
     let Some(at) = set.map(|it| it.value_at).or(used).or(said) else { return };
-    let weight = if case.failures.is_empty() { 95 } else { 60 };
+    // A trace of `go get -x` tells what failed, too.
+    let is_traced = case.says_any(&[": 404 not found", ": 410 gone", ": 403 forbidden"]).is_some();
+    let weight = if case.failures.is_empty() && !is_traced { 95 } else { 60 };
     out.push(
         Finding::error(at, both("go has no flag `-insecure` any more.", "go 已经没有 `-insecure` 参数。"))
             .weight(weight)

@@ -52,6 +52,17 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 "用 `git ls-remote --tags` 核对标签；如果刚刚推送，半小时后重试。",
             ),
         )
+    } else if !case.is_no_such_version(failure) {
+        (
+            both(
+                "The module is one that everybody uses, so it is public; this version was pushed just now, is gone, or never was there.",
+                "这是大家都在用的公开模块；是这个版本刚刚推送、已经消失，或者从来没有过。",
+            ),
+            both(
+                "Require a version that pkg.go.dev lists (`go list -m -versions PATH`); one that was pushed just now, in half an hour again. Neither `GOPRIVATE` nor `GOSUMDB=off` is needed.",
+                "改用 pkg.go.dev 列出的版本（`go list -m -versions 路径`）；刚推送的版本半小时后再试。不需要 `GOPRIVATE`，也不要 `GOSUMDB=off`。",
+            ),
+        )
     } else {
         (
             both(

@@ -34,7 +34,8 @@ pub(super) static DOC: Doc = Doc {
 };
 
 /// Words that tell of an origin that is no more, where no failure was read out of them.
-const GONE: &[&str] = &["is gone", "is down", "vanished", "no longer exists", "does not exist any more", "unreachable", "挂了", "没了", "关闭了"];
+const GONE: &[&str] = &["is gone", "is down", "vanished", "no longer exists", "does not exist any more", "unreachable", "flaky", "unstable", "unreliable", "outage", "http 5", "error 5",
+    "502", "503", "504", "bad gateway", "service unavailable", "every other time", "挂了", "没了", "关闭了", "不稳定"];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let told = case.told_of("GOPROXY");

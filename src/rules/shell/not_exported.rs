@@ -65,7 +65,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let commands = Commands::of(case);
     let exported = exported(case);
     for setting in case.settings.iter().filter(|it| matches!(it.how, How::Unexported | How::Line) && is_ours(&it.name)) {
-        if setting.is_remark || setting.value.is_empty() || exported.contains(setting.name.as_str()) || case.refers_to(&setting.name) {
+        // What `sh -x` traces stands so also for the command behind it.
+        let is_traced = case.text[..setting.at.start].ends_with("+ ");
+        if is_traced || setting.is_remark || setting.value.is_empty() || exported.contains(setting.name.as_str()) || case.refers_to(&setting.name) {
             continue;
         }
         let is_posix = || commands.at(setting.at.start).is_some_and(|it| it.shell == Shell::Posix);

@@ -3,7 +3,7 @@
 use crate::data::{forges, source};
 use crate::facts::{Case, Doing, Failure, Whose, whose};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -41,8 +41,6 @@ const GONE: &[&str] = &[
     "repo is gone",
     "was deleted",
     "has been deleted",
-    "no longer exists",
-    "does not exist anymore",
     "was removed",
     "was made private",
     "account is gone",
@@ -51,6 +49,11 @@ const GONE: &[&str] = &[
     "被删除",
     "不存在了",
 ];
+
+/// What is gone, and how people say so.
+const THINGS: &[&str] = &["repo", "module", "package", "account", "organization", "project", "owner", "user ", "仓库", "项目"];
+const NO_MORE: &[&str] =
+    &["any more", "anymore", "no longer", "is gone", "are gone", "deleted", "removed", "vanished", "disappeared", "taken down", "made private", "没了"];
 
 /// How git says that it can't read a repository.
 const REFUSED: &[&str] = &["could not read username for 'https://", "remote: repository not found"];
@@ -61,10 +64,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     let (at, weight) = if let Some(at) = required_by_others(case) {
         (at, 96)
+    } else if let Some(at) = told_gone(case).and_then(|_| case.says_any(REFUSED)) {
+        (at, 96)
     } else if let Some(at) = vanished(case) {
         (at, 86)
-    } else if let Some(at) = case.says_any(GONE).and_then(|_| case.says_any(REFUSED)) {
-        (at, 96)
     } else if let Some(failure) = case.failures.iter().find(|it| is_gone_of_bitbucket(it)) {
         (failure.words, if case.says("private").is_some() { 70 } else { 84 })
     } else if let Some(at) = in_spite_of_login(case) {
@@ -103,6 +106,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ),
         ),
     );
+}
+
+/// Where a person tells that the repository is no more.
+fn told_gone(case: &Case) -> Option<crate::base::Span> {
+    let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    let is_told = |at: &crate::base::Span| has(case.lower(*at), THINGS) && has(case.lower(*at), NO_MORE);
+    case.says_any(GONE).or_else(|| told::clauses(case).into_iter().map(|it| it.at).find(is_told))
 }
 
 /// `A requires\n\tB: … could not read Username`, where A and B are of different owners on a public forge.

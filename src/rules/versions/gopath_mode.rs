@@ -2,9 +2,9 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Doing, Whose, whose};
+use crate::facts::{Case, Doing, Failure, Whose, whose};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -70,14 +70,12 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
         return Some((at, 97));
     }
     if let Some(at) = package_line(case) {
-        // What fails on the way to the forward proxy, or for its certificate, would fail in module mode, too.
-        let is_of_proxy = case.failures.iter().any(|it| it.on_way_to_proxy || it.is_untrusted());
-        return Some((at, if is_of_proxy { 80 } else { 96 }));
+        return Some((at, if fails_anyway(case) { 80 } else { 96 }));
     }
     if let Some(at) = case.says_any(&["# cd .; git clone ", "# cd .; git ls-remote ", "; git pull --ff-only", "; git fetch && "]) {
         // In a step of an image build that can't connect at all, the way out comes first.
         let is_cut_step = case.says_any(&[": run ", "] run "]).is_some() && case.failures.iter().any(|it| it.doing == Doing::Git && it.is_unreachable());
-        return Some((case.line(at), if is_cut_step { 80 } else { 94 }));
+        return Some((case.line(at), if is_cut_step || needs_login(case) || is_certificate_told(case) { 80 } else { 94 }));
     }
     let is_of_vendor = case.says("(vendor tree)").is_some();
     if let Some(at) = case.says("(from $goroot)").filter(|_| !is_of_vendor && case.says("(from $gopath)").is_some()) {
@@ -87,7 +85,11 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
     let is_off = |name: &str, values: &[&str]| {
         case.settings_of(name).any(|it| values.iter().any(|value| it.value.eq_ignore_ascii_case(value)))
     };
-    let is_useless = ["no effect", "not used", "ignored", "ignores", "not asked", "does nothing", "not work", "n't work", "不起作用", "没用", "无效", "不生效"];
+    let is_useless = [
+        "no effect", "not take effect", "n't take effect", "not used", "not use ", "n't use ", "ignored", "ignores", "not asked",
+        "not ask ", "n't ask ", "does nothing", "useless", "no use", "not work", "n't work", "still", "not apply", "n't apply", "bypass",
+        "不起作用", "没用", "无效", "不生效", "没生效", "没有生效", "未生效", "不走",
+    ];
     let is_told = is_off("GO111MODULE", &["off"]) && case.says("goproxy").is_some();
     if let Some(at) = case.says_any(&is_useless).filter(|_| is_told) {
         return Some((at, 92));
@@ -103,6 +105,32 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
     let has_no_module = is_off("GOMOD", &[""]) || is_off("GO111MODULE", &["off"]);
     let failure = case.failures.iter().find(|it| it.doing == Doing::Discovery && whose(it.module_host()) == Whose::Public)?;
     (has_proxy && has_no_module).then_some((failure.words, 88))
+}
+
+/// Whether a certificate, the way to the forward proxy or a login is what fails: it would in module mode, too.
+fn fails_anyway(case: &Case) -> bool {
+    case.failures.iter().any(|it| it.on_way_to_proxy || it.is_untrusted()) || needs_login(case)
+}
+
+/// Whether a login is missing.
+fn needs_login(case: &Case) -> bool {
+    const LOGIN: &[&str] = &[
+        "could not read username",
+        "could not read password",
+        "permission denied (publickey",
+        "authentication failed",
+        "/user/login",
+        "/users/login",
+        "/users/sign_in",
+    ];
+    case.says_any(LOGIN).is_some()
+}
+
+/// Whether a person tells of certificates.
+fn is_certificate_told(case: &Case) -> bool {
+    const WORDS: &[&str] = &["sslcainfo", "cainfo", "sslcapath", "sslverify", "certificate", "intercept", "证书"];
+    case.failures.iter().any(Failure::is_untrusted)
+        && told::clauses(case).into_iter().any(|it| WORDS.iter().any(|words| case.lower(it.at).contains(words)))
 }
 
 /// `package X: unrecognized import path`, or `package X: …` with a failed fetch behind it.

@@ -35,7 +35,7 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let sure = case.says_any(&[
-        "inconsistent vendoring in",
+        "inconsistent vendoring",
         "not marked as explicit in vendor/modules.txt",
         "but not explicitly required in go.mod",
         "but not marked as replaced in vendor/modules.txt",

@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Whose, whose};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if case.failures.iter().any(|it| it.doing == Doing::SumLookup) {
         return;
     }
-    let found = without_v(case).or_else(|| said(case)).or_else(|| just_pushed(case)).or_else(|| missing(case)).or_else(|| traced(case));
+    let found = without_v(case).or_else(|| said(case)).or_else(|| just_pushed(case)).or_else(|| behind(case)).or_else(|| missing(case)).or_else(|| traced(case));
     let Some((at, todo, weight)) = found else { return };
     out.push(
         Finding::error(case.line(at), both("The module has no such version, or none that is valid.", "模块没有这个版本，或者该版本无效。"))
@@ -168,6 +168,31 @@ fn traced(case: &Case) -> Option<(Span, Both, u8)> {
         "在 pkg.go.dev 上核对路径和版本；刚发布的版本最多要半小时才到镜像。",
     );
     is_public.then_some((at, todo, 66))
+}
+
+/// A person tells that a mirror lacks a version that there is.
+fn behind(case: &Case) -> Option<(Span, Both, u8)> {
+    const MISSING: &[&str] = &[
+        "unknown version", "unknown revision", "not sync", "n't sync", "is blank", "blank", "is empty", "lags", "behind", "outdated", "stale",
+        "old version", "older version", "not list", "n't list", "only lists", "not found", "404", "410", "not know", "n't know", "not have", "n't have",
+        "still shows", "still gets", "still returns", "未同步", "没同步", "没有同步", "同步慢", "旧版本", "找不到",
+    ];
+    const THERE: &[&str] = &[
+        "newest", "latest", "new version", "new tag", "new release", "released", "tagged", "published", "just pushed", "exists", "is on github",
+        "tag is there", "最新", "新版本", "刚发布", "刚打",
+    ];
+    let is_quiet = case.failures.is_empty() && case.says_any(&["sum.golang", "sumdb", "private", "internal", "docker pull", "私有"]).is_none();
+    case.says_any(&["goproxy", "/@v/", "proxy.golang", "mirror", "镜像"]).filter(|_| is_quiet)?;
+    let remarks: Vec<_> = told::clauses(case).into_iter().map(|it| it.remark).collect();
+    let find = |words: &[&str]| remarks.iter().copied().find(|at| words.iter().any(|it| case.lower(*at).contains(it)));
+    let is_of_version = |at: &Span| ["version", "tag", "release", "@v", "v0.", "v1.", "v2.", "revision", "版本", "标签"].iter().any(|it| case.lower(*at).contains(it));
+    let at = find(MISSING).filter(|_| remarks.iter().any(is_of_version))?;
+    find(THERE)?;
+    let todo = both(
+        "Wait until the mirror has it, or ask another: `GOPROXY=https://proxy.golang.org,direct`, or `GOPROXY=direct` once.",
+        "等镜像同步，或换一个来源：`GOPROXY=https://goproxy.cn,direct`，或临时用 `GOPROXY=direct` 请求一次。",
+    );
+    Some((at, todo, 91))
 }
 
 /// A person tells that the version is a few minutes old, and that it is not found.
