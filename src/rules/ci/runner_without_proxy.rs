@@ -90,6 +90,8 @@ const RUNNERS: &[&str] = &[
     "/actions/runners/",
     "/actions/runner-",
     "runner tools",
+    "access_tokens from github api",
+    "refresh installation id",
     "runner tarball",
     "runner package",
 ];

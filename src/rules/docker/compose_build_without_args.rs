@@ -74,7 +74,7 @@ fn failed(case: &Case) -> Option<Span> {
     let words = words.or_else(|| case.tells_of_trouble().filter(|_| case.failures.is_empty()));
     let is_build = stages::build_words(case).is_some() || case.says_any(&["run ", "--build"]).is_some();
     let told = || {
-        let is_mine = |said: &str| said.contains("build") && told::is_trouble(said);
+        let is_mine = |said: &str| ["build", "dockerfile", "go mod download", "run step"].iter().any(|it| said.contains(it)) && told::is_trouble(said);
         told::clauses(case).into_iter().find(|it| case.failures.is_empty() && is_mine(case.lower(it.at))).map(|it| it.at)
     };
     words.or(failure).filter(|_| is_build).or_else(told)

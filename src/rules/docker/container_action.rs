@@ -63,6 +63,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let is_action = ["container action", "docker action", "docker container action", "action in a container", "container job", "docker-based action"]
                 .iter()
                 .any(|it| said.contains(it));
+            let is_action = is_action || (said.contains("container") && case.says("uses:").is_some() && !said.contains("service"));
             is_action && (told::is_trouble(said) || ["not respect", "not see", "lost", "gone", "unset", "empty", "missing"].iter().any(|it| said.contains(it)))
         };
         told::clauses(case).into_iter().find(|it| is_mine(case.lower(it.remark))).map(|it| it.remark)

@@ -94,7 +94,7 @@ fn on_host(case: &Case) -> Option<Span> {
     case.of_kind(Kind::Dockerfile).next()?;
     let is_set = |said: &str| ["goproxy", "proxy", "goprivate", "gosumdb", "go env -w"].iter().any(|it| said.contains(it));
     let is_outside = |said: &str| {
-        ["on the host", "host only", "only on my", "host's", "in my shell", "in the shell", "on my machine", "outside of the build", "outside the build", "宿主机"]
+        ["on the host", "host only", "only on my", "host's", "in my shell", "in the shell", "of the host", ".bashrc", ".zshrc", ".profile", "on my machine", "outside of the build", "outside the build", "宿主机"]
             .iter()
             .any(|it| said.contains(it))
     };

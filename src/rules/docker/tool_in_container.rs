@@ -143,7 +143,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 const INSIDE: &[&str] = &["in the container", "inside the container", "within the container", "in a container", "inside a container", "inside docker", "in docker", "in the image"];
 
 /// How they say that it has other values.
-const OTHERWISE: &[&str] = &["still asks", "still uses", "still goes", "still has", "still fetches", "is empty", "not set", "default", "asks proxy.golang.org", "uses proxy.golang.org", "unset"];
+const OTHERWISE: &[&str] = &["still asks", "still uses", "still goes", "still has", "still fetches", "still downloads", "still contacts", "still connects", "still tries", "is empty", "not set", "default", "asks proxy.golang.org", "uses proxy.golang.org", "unset"];
 
 /// Where a person tells that what runs in the container does not have what is set outside of it.
 fn inside(case: &Case) -> Option<Span> {
@@ -154,9 +154,11 @@ fn inside(case: &Case) -> Option<Span> {
     if case.settings.iter().any(|it| matches!(it.place, Place::Container | Place::BuildStep(_) | Place::BuildArgs | Place::DockerClient)) {
         return None;
     }
+    // A target that is named after it: `make test-in-docker`.
+    let is_target = case.says_any(&["-in-docker", "-in-container", "in_docker", "in_container", "dockerized"]).is_some();
     let is_mine = |said: &str| {
         let is_go = ["go ", "goproxy", "variable", "module", "it ", "proxy"].iter().any(|it| said.contains(it));
-        is_go && INSIDE.iter().any(|it| said.contains(it)) && (told::is_trouble(said) || OTHERWISE.iter().any(|it| said.contains(it)))
+        is_go && (is_target || INSIDE.iter().any(|it| said.contains(it))) && (told::is_trouble(said) || OTHERWISE.iter().any(|it| said.contains(it)))
     };
     told::clauses(case).into_iter().find(|it| is_mine(case.lower(it.remark))).map(|it| it.remark)
 }

@@ -1,9 +1,11 @@
 //! `http.*` stands in the settings of a project, where VS Code ignores it.
 
 use super::json;
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
+use crate::read::lines::lines;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
 
@@ -46,14 +48,16 @@ const KEYS: &[&str] = &[
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let found = KEYS.iter().find_map(|key| json::pair(case, key)).filter(|_| json::is_workspace(case));
     let told = || {
-        case.says_any(&[
-            "has an application scope and can be set only in",
-            "can be applied only in application user settings",
-            "can be applied only in user settings",
-            "cannot be applied in this workspace",
-            "只能在应用程序用户设置中应用",
-            "只能应用于用户设置",
-        ])
+        let of_scope = || {
+            let is_mine = |line: &Span| {
+                let said = case.lower(*line);
+                let is_limited = ["applied only", "only be applied", "be set only", "only be set", "only applied"].iter().any(|it| said.contains(it));
+                said.contains("setting") && said.contains("user settings") && is_limited
+            };
+            lines(case.text, Span::new(0, case.text.len())).find(is_mine)
+        };
+        case.says_any(&["has an application scope and can be set only in", "cannot be applied in this workspace", "只能在应用程序用户设置中应用", "只能应用于用户设置"])
+        .or_else(of_scope)
         .filter(|_| KEYS.iter().any(|key| case.says(&key.to_ascii_lowercase()).is_some()))
     };
     let Some(at) = found.map(|it| it.name_at(case.text)).or_else(told) else { return };

@@ -64,9 +64,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     );
 }
 
-/// Somebody answered 403, and the text speaks of a proxy: this is the way without it.
+/// Somebody turned it away, and the text speaks of a proxy: this is the way without it.
 fn refused(case: &Case) -> Option<Finding> {
-    let is_mine = |it: &&Failure| it.doing == Doing::RegistryToken && (it.status() == Some(403) || it.trouble == Trouble::ProxyRefuses);
+    let is_mine = |it: &&Failure| it.doing == Doing::RegistryToken && (it.status().is_some_and(|code| code == 403 || code >= 500) || it.trouble == Trouble::ProxyRefuses);
     let failure = case.failures.iter().find(is_mine).filter(|_| case.speaks_of_proxy())?;
     let finding = Finding::error(
         failure.words,

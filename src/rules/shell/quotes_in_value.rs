@@ -99,7 +99,7 @@ fn in_makefile(case: &Case, out: &mut Vec<Finding>) {
         let name = name.trim_end_matches([' ', ':', '?', '\t']);
         let value = value.trim();
         let is_whole = ['"', '\''].iter().any(|it| value.len() > 2 && value.starts_with(*it) && value.ends_with(*it));
-        is_make && is_ours(name) && is_whole && (is_export || told::any_trouble(case).is_some() || case.says_any(&["invalid", "part of the value"]).is_some())
+        is_make && is_ours(name) && is_whole && (is_export || told::any_trouble(case).is_some() || case.says_any(&["invalid", "part of the value", "still "]).is_some())
     };
     let Some(line) = lines(case.text, Span::new(0, case.text.len())).find(is_quoted) else { return };
     out.push(

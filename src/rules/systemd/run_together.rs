@@ -68,6 +68,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 fn shown(case: &Case) -> Option<Span> {
     let names = [" https_proxy=", " http_proxy=", " no_proxy=", " all_proxy="];
     let leads = ["http proxy: ", "https proxy: ", "no proxy: ", "parse \"http", "parse \\\"http", "proxyconnect tcp: "];
+    // What `systemctl show` puts in quotes is one value.
+    let quoted = case.says("environment=\"").map(|at| case.line(at)).filter(|line| {
+        let inner = case.lower(*line).split('"').nth(1).unwrap_or_default();
+        names.iter().any(|name| inner.contains(name))
+    });
+    quoted.or_else(|| in_message(case, &leads, &names))
+}
+
+fn in_message(case: &Case, leads: &[&str], names: &[&str]) -> Option<Span> {
     leads.iter().filter_map(|lead| case.says(lead)).find_map(|at| {
         let line = case.line(at);
         let rest = Span::new(at.end, line.end);

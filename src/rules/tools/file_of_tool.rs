@@ -110,6 +110,6 @@ fn in_file<'t>(case: &Case<'t>, file: Span) -> Option<(Span, &'t str, bool)> {
 
 /// Whether it is told that two values are at work.
 fn is_told(case: &Case) -> bool {
-    const TWO: &[&str] = &["gets the", " wins", "overrides", "the other", "instead of", "later", "still", "another value"];
+    const TWO: &[&str] = &["gets the", " wins", "overrides", "the other", "instead of", "later", "uses ", " not ", "still", "another value"];
     told::clauses(case).into_iter().any(|it| TWO.iter().any(|words| case.lower(it.at).contains(words)))
 }
