@@ -94,7 +94,6 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 /// An address of a network in the list that curl or wget asks for, with trouble told of.
 fn asked_by_curl(case: &Case, list: &str) -> Option<Span> {
     const TOLD: &[&str] = &["to the proxy", "through the proxy", "via the proxy", "via proxy", "uses the proxy", "by the proxy", "still", "走代理", "走了代理"];
-    let at = case.says_any(TOLD).or_else(|| case.tells_of_trouble())?;
     let mut words = case.commands().filter(|it| matches!(it.word(0), "curl" | "wget")).flat_map(|it| it.words.iter().skip(1));
     let is_inside = |value: &str| {
         let host = ProxyAddress::of(value).host;
@@ -102,6 +101,16 @@ fn asked_by_curl(case: &Case, list: &str) -> Option<Span> {
         let is_single = list.split([',', ' ']).any(|entry| entry == host);
         host::ipv4(host).is_some() && !is_single && list.split([',', ' ']).any(is_in)
     };
+    // curl's trace shows what it asks the proxy for.
+    let traced = ["proxy tunnel to ", "> get http://", "> connect "].iter().find_map(|lead| {
+        let at = case.says(lead).filter(|_| case.says("* uses proxy env variable").is_some())?;
+        let rest = case.text[at.end..].split_whitespace().next()?;
+        is_inside(rest).then_some(at)
+    });
+    if traced.is_some() {
+        return traced;
+    }
+    let at = case.says_any(TOLD).or_else(|| case.tells_of_trouble())?;
     words.any(|it| is_inside(&it.value)).then_some(at)
 }
 
