@@ -11,6 +11,7 @@ super::rule::group! {
     secret_in_condition,
     secret_of_fork,
     token_of_other_repository,
+    package_refused,
     empty_secret,
     stranger_code_with_secrets,
     token_to_mirror,

@@ -15,4 +15,5 @@ super::rule::group! {
     told_to_proxy,
     brackets,
     dot_alone,
+    not_heeded,
 }

@@ -5,7 +5,7 @@ use crate::data::source;
 use super::broken::{broken, is_refused};
 use crate::facts::{Case, Doing, Failure, Setting, Trouble};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -100,6 +100,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if is_refused(case) {
         return;
     }
+    if let Some(at) = without_settings(case) {
+        out.push(finding(at, UNREAD, RUNNER_TODO));
+        return;
+    }
+    if let Some(at) = told_of_action(case) {
+        out.push(finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(93));
+        return;
+    }
     let Some((at, failure)) = broken(case, is_of_other) else { return };
     let of_forge = failure.is_none_or(is_of_forge);
     // A proxy that is set may be set wrongly.
@@ -111,7 +119,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(finding(at, CONTROLLER, CONTROLLER_TODO).weight(weight));
     } else if case.says_any(RUNNERS).is_some() && case.says("docker exec").is_none() && failure.is_none_or(|it| it.doing != Doing::Git) {
         out.push(finding(at, RUNNER, RUNNER_TODO).weight(weight));
-    } else if runs_action(case) && failure.is_none_or(|it| it.doing != Doing::Git && it.module.is_none()) {
+    } else if (runs_action(case) || asks_api(case)) && failure.is_none_or(|it| it.doing != Doing::Git && it.module.is_none()) {
         out.push(finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(if is_own(case) { 95 } else { 75 }));
     } else if failure.is_some() && of_forge && is_checkout(case) {
         out.push(finding(at, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
@@ -148,6 +156,44 @@ fn runs_action(case: &Case) -> bool {
     })) && case.says_any(&["    at ", "error: connect ", "getaddrinfo", "aggregateerror", "fetch failed", "etimedout", "econn", "enotfound", "eai_again"]).is_some()
 }
 
+/// What the runner prints when it starts without a proxy, although one is set somewhere.
+fn without_settings(case: &Case) -> Option<Span> {
+    let is_set = case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set());
+    case.says_any(&["no proxy settings were found", "no proxy settings found"]).filter(|_| is_set || told::trouble(case).is_some())
+}
+
+/// Where a person tells that an action, a step or the runner's service takes no notice of the proxy.
+fn told_of_action(case: &Case) -> Option<Span> {
+    let is_about = case.of_kind(Kind::Workflow).next().is_some() || case.mentions("runner").is_some() || case.says("svc.sh").is_some();
+    if !is_about || !case.failures.is_empty() {
+        return None;
+    }
+    let clauses = told::clauses(case).into_iter().filter(|it| {
+        let (said, remark) = (case.lower(it.at), case.lower(it.remark));
+        let is_subject = SUBJECTS.iter().any(|words| said.contains(words));
+        let is_container = remark.contains("container") || remark.contains("docker") || remark.contains("no_proxy");
+        is_subject && !is_container && said.contains("prox") && UNUSED.iter().any(|words| said.contains(words))
+    });
+    clauses.map(|it| it.at).next()
+}
+
+/// Who takes no notice.
+const SUBJECTS: &[&str] = &["action", "runner", "the step", "this step", "listener", "worker", "service", "setup-go", "checkout"];
+
+/// How it is told.
+const UNUSED: &[&str] = &[
+    "not use", "n't use", "ignore", "not take", "n't take", "not honor", "n't honor", "not honour", "not respect", "n't respect", "not support",
+    "n't support", "not pick", "n't pick", "bypass", "not read", "n't read", "not see", "n't see", "not go through", "goes direct",
+    "not get", "n't get", "not inherit", "n't inherit", "not know", "n't know", "without the proxy", "has no proxy", "gets no proxy",
+    "没有走代理", "不走代理", "没走代理",
+];
+
+/// Whether node tells of a request to the forge's API, which is how actions ask it.
+fn asks_api(case: &Case) -> bool {
+    let is_api = case.says_any(&["request to https://api.github.com/", "request to https://github.com/", "/api/v3/"]).is_some();
+    is_api && case.says_any(&["failed, reason: "]).is_some() && is_own(case)
+}
+
 fn is_own(case: &Case) -> bool {
     case.says_any(&["self-hosted", "self hosted", "proxy", "closed network", "firewall", "own runner"]).is_some()
 }
@@ -171,6 +217,10 @@ const CONTROLLER_TODO: Both = both(
      of the scale set. `no_proxy` needs the cluster's API server. The proxy of the runners' pods is another setting.",
     "给控制器单独配置代理：在它的 Deployment 的 `env` 里写 `https_proxy` 和 `no_proxy`，或在 scale set 的 values 里写 `proxy:`。\
      `no_proxy` 要包含集群的 API server。runner Pod 的代理是另一项设置。",
+);
+const UNREAD: Both = both(
+    "The runner found no proxy: what is set stands where it doesn't look.",
+    "runner 没有找到代理：设置写在了它不读的地方。",
 );
 const STALE: Both = both(
     "The runner reads its `.env` only when it starts.",

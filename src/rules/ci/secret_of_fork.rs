@@ -80,7 +80,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 
 /// How people say that something goes wrong.
 const FAILS: &[&str] =
-    &["fail", "empty", "error", "only", "missing", "not passed", "unavailable", "not available", "denied", "失败", "为空", "报错"];
+    &["fail", "empty", "error", "only", "missing", "not passed", "unavailable", "not available", "denied", "works when", "works for", "works with", "works in", "pull request works", "pr works", "prs work", "others work", "is unset", "not set", "失败", "为空", "报错"];
 
 /// Whether the workflow asks already where a pull request comes from.
 fn is_guarded(case: &Case) -> bool {

@@ -88,7 +88,7 @@ fn is_refused_by_gitlab(case: &Case) -> bool {
 fn is_refused_by_github(case: &Case) -> bool {
     let is_login = case.says_any(&["insteadof", "netrc", "x-access-token", "@github.com"]).is_some();
     let asks = case.says_any(&["could not read username", "could not read password", "terminal prompts disabled", "authentication failed"]);
-    case.says_any(&["repository not found", "fatal: repository 'https://github.com/", "returned error: 403", "write access to repository not granted", "permission_denied: ", "installation not allowed to"]).is_some()
+    case.says_any(&["repository not found", "fatal: repository 'https://github.com/", "returned error: 403", "write access to repository not granted"]).is_some()
         || (is_login && asks.is_some())
 }
 

@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Trouble, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -58,10 +58,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(answered(failure));
         return;
     }
+    // The words of a proxy that answers kubectl in the API server's place.
+    let lacks = lacks.or_else(|| case.says_any(API_ANSWERED)).or_else(|| api_unavailable(case));
     let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")).or_else(|| refused(case)) else { return };
     out.push(
         Finding::warning(case.line(at), both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
-            .weight(96)
+            .weight(98)
             .why(both(
                 "The proxy variables are set where the command runs, and `NO_PROXY` covers neither the API server nor the cluster's networks.",
                 "命令运行的地方设置了代理变量，而 `NO_PROXY` 没有包含 API server 和集群网段。",
@@ -72,6 +74,30 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local`，换成你的地址和网段，`no_proxy` 同样设置，然后重新运行。",
             )),
     );
+}
+
+/// What kubectl prints where a proxy refuses the way to the API server.
+const API_ANSWERED: &[&str] = &[
+    "unable to connect to the server: service unavailable",
+    "unable to connect to the server: bad gateway",
+    "unable to connect to the server: gateway timeout",
+    "unable to connect to the server: forbidden",
+    "unable to connect to the server: method not allowed",
+    "unable to connect to the server: not found",
+];
+
+/// A gateway's answer that is told of beside the API of a cluster, where a proxy is set.
+fn api_unavailable(case: &Case) -> Option<Span> {
+    const ANSWERS: &[&str] = &["service unavailable", "bad gateway", "gateway timeout", "gateway time-out", " 503", " 502"];
+    const APIS: &[&str] = &["k8s api", "kubernetes api", "kubernetes master", "api server", "apiserver", "kubectl", "kube api", "cluster api"];
+    if !case.speaks_of_proxy() || case.settings.iter().any(|it| it.is("NO_PROXY") && it.has_gap()) {
+        return None;
+    }
+    let clauses = told::clauses(case).into_iter();
+    clauses.map(|it| it.remark).find(|at| {
+        let said = case.lower(*at);
+        ANSWERS.iter().any(|words| said.contains(words)) && APIS.iter().any(|words| said.contains(words))
+    })
 }
 
 /// How people say that the list lacks something.

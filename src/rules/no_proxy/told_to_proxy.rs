@@ -91,6 +91,10 @@ const INNER: &[&str] = &[
     "the cluster",
     "in-cluster",
     "api server",
+    "webhook",
+    "services",
+    "kubelet",
+    "inner ",
     "apiserver",
     "health check",
     "probe",
@@ -114,7 +118,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let lists: Vec<&Setting> = case.settings.iter().filter(|it| it.is("NO_PROXY") && it.is_set()).collect();
     // What fails then is the way to the proxy.
     let is_loopback = case.settings.iter().any(|it| is_proxy(&it) && host::is_loopback(ProxyAddress::of(&it.value).host));
-    if lists.iter().any(|it| it.has_gap() || it.value.trim() == "*") || case.failures.iter().any(|it| it.on_way_to_proxy) || is_loopback {
+    if lists.iter().any(|it| it.has_gap() || it.value.trim() == "*") || case.failures.iter().any(|it| it.on_way_to_proxy) {
         return;
     }
     for clause in told::clauses(case) {
@@ -124,10 +128,12 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             continue;
         }
         let is_meant = ["not", "n't", "never", "without", "no longer"].iter().any(|it| said.contains(it)) && !told::is_trouble(said);
-        let is_sent = !is_meant && !is_denied(said) && !said.contains("must not") && said.contains("prox") && TO_PROXY.iter().any(|it| said.contains(it));
-        let is_answered = ANSWERED.iter().any(|it| said.contains(it));
+        // A request that a program sends where it shouldn't, in words between.
+        let is_put = (said.contains("sends ") || said.contains("send ") || said.contains("requests")) && (said.contains("through the proxy") || said.contains("via the proxy"));
+        let is_sent = !is_meant && !is_denied(said) && !said.contains("must not") && said.contains("prox") && (is_put || TO_PROXY.iter().any(|it| said.contains(it)));
+        let is_answered = !is_loopback && ANSWERED.iter().any(|it| said.contains(it));
         let is_cut = remark.contains("prox") || case.settings.iter().any(|it| is_proxy(&it));
-        let is_cut = is_cut && (said.contains("reach") || said.contains("connect to")) && told::is_trouble(said);
+        let is_cut = is_cut && !is_loopback && (said.contains("reach") || said.contains("connect to")) && told::is_trouble(said);
         if !is_sent && !is_cut && !is_answered {
             continue;
         }

@@ -1,5 +1,6 @@
 //! A package manager or the like runs under `sudo`, which drops the proxy variables.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
@@ -96,6 +97,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         || told::any_trouble(case).is_some()
         || case.says_any(&["cannot initiate", "failed to fetch"]).is_some();
     if !(is_set && fails || is_told) {
+        out.extend(told_of_sudo(case));
         return;
     }
     let Some((command, program)) = case.commands().find_map(|it| {
@@ -103,6 +105,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_script = ["install", "setup", "bootstrap"].iter().any(|name| program.contains(name)) && program.contains(['.', '/']);
         (is_script || PROGRAMS.contains(&program)).then_some((it, program))
     }) else {
+        out.extend(told_of_sudo(case));
         return;
     };
     let finding = Finding::error(command.at, both("Under `sudo` `{program}` has no proxy.", "在 `sudo` 下，`{program}` 没有代理。").with("program", program));
@@ -118,4 +121,78 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .with("program", program),
             ),
     );
+}
+
+/// What stands behind each `sudo ` of the text: whether the environment is kept, and the rest of the line.
+fn uses<'t>(case: &Case<'t>) -> Vec<(Span, bool, &'t str)> {
+    let mut out = Vec::new();
+    let text: &'t str = case.text;
+    for (at, word) in text.match_indices("sudo ") {
+        let is_inner = text[..at].ends_with(|ch: char| ch.is_alphanumeric() || matches!(ch, '/' | '-' | '_'));
+        let rest = text[at + word.len()..].lines().next().unwrap_or_default();
+        let kept = ["-E ", "-HE ", "-EH ", "--preserve-env "].iter().find_map(|flag| rest.strip_prefix(flag));
+        if !is_inner {
+            out.push((Span::new(at, at + "sudo".len()), kept.is_some(), kept.unwrap_or(rest).trim_start()));
+        }
+    }
+    out
+}
+
+/// Where the text shows or tells that `sudo` makes the difference, whatever is run.
+fn told_of_sudo(case: &Case) -> Option<Finding> {
+    if case.says_any(&["env_keep", "sudoers", "visudo"]).is_some() {
+        return None;
+    }
+    let is_set = case.settings.iter().any(|it| it.is_set() && (it.is_forward_proxy() || it.name.starts_with("GO")));
+    if !is_set && !case.speaks_of_proxy() {
+        return None;
+    }
+    let uses = uses(case);
+    let first = |rest: &str| rest.split([' ', '"', '\'']).next().unwrap_or_default().to_owned();
+    // The same command with and without the environment.
+    let compared = uses.iter().find(|(_, is_kept, rest)| {
+        !is_kept && uses.iter().any(|(_, other, again)| *other && !first(rest).is_empty() && first(rest) == first(again))
+    });
+    let at = compared.map(|it| it.0).or_else(|| printed_empty(case, &uses)).or_else(|| told_in_words(case))?;
+    Some(
+        Finding::error(at, both("Under `sudo` the variables of your shell are gone.", "在 `sudo` 下，你 shell 里的变量没有了。"))
+            .confidence(Confidence::Medium)
+            .weight(96)
+            .why(both("`sudo` resets the environment before it starts anything.", "`sudo` 启动程序之前会重置环境变量。"))
+            .todo(both(
+                "Run `sudo -E …` or `sudo https_proxy=\"$https_proxy\" …`; lasting is `Defaults env_keep += \"http_proxy https_proxy no_proxy\"` by `sudo visudo`.",
+                "运行 `sudo -E …` 或 `sudo https_proxy=\"$https_proxy\" …`；要长期生效，用 `sudo visudo` 加上 `Defaults env_keep += \"http_proxy https_proxy no_proxy\"`。",
+            )),
+    )
+}
+
+/// A variable that prints nothing behind `sudo`.
+fn printed_empty(case: &Case, uses: &[(Span, bool, &str)]) -> Option<Span> {
+    let (at, _, _) = uses.iter().find(|(_, is_kept, _)| !is_kept)?;
+    let mut lines = case.text[at.start..].lines().skip(1).peekable();
+    while let Some(line) = lines.next() {
+        let lower = line.to_ascii_lowercase();
+        let shows = ["echo $", "echo \"$", "printenv ", "env | grep"].iter().any(|it| lower.contains(it)) && lower.contains("prox");
+        let is_empty = lines.peek().is_none_or(|next| next.trim().trim_matches(['#', '$', '>', '%']).trim().is_empty());
+        if shows && is_empty {
+            return Some(*at);
+        }
+    }
+    None
+}
+
+/// Where a person says that it does not work under `sudo` or as root.
+fn told_in_words(case: &Case) -> Option<Span> {
+    const LOST: &[&str] = &["empty", "gone", "lost", "drop", "strip", "reset", "clean", "missing", "unset", "not there", "not passed", "not kept"];
+    if case.says("sudo -e").is_some() {
+        return None;
+    }
+    // What a daemon fetches has another way.
+    let is_daemon = case.commands().any(|it| it.words.iter().any(|word| matches!(word.value.as_str(), "docker" | "systemctl" | "snap" | "dockerd")));
+    let clause = told::clauses(case).into_iter().filter(|_| !is_daemon).find(|it| {
+        let said = case.lower(it.at);
+        let is_root = ["sudo", "as root", "under root", "root shell"].iter().any(|words| said.contains(words));
+        is_root && !said.contains("without sudo") && (told::is_trouble(said) || LOST.iter().any(|words| said.contains(words)))
+    })?;
+    Some(clause.at)
 }
