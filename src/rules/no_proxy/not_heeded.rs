@@ -24,7 +24,7 @@ pub(super) static DOC: Doc = Doc {
     ),
     bad: &[example(
         Kind::Shell,
-        "export no_proxy=*.acme.io\n# our node client: https://api.acme.io still goes through the proxy\n",
+        "export no_proxy=.acme.io\n# our node client: https://api.acme.io still goes through the proxy\n",
     )],
     good: &[example(Kind::Shell, "export no_proxy=api.acme.io\n# everything else goes through the proxy\n")],
     sources: &[source::CURL_ENV, source::HTTPPROXY],

@@ -58,8 +58,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(answered(failure));
         return;
     }
-    // The words of a proxy that answers kubectl in the API server's place.
-    let lacks = lacks.or_else(|| case.says_any(API_ANSWERED)).or_else(|| api_unavailable(case));
+    let lacks = lacks.or_else(|| api_unavailable(case));
     let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")).or_else(|| refused(case)) else { return };
     out.push(
         Finding::warning(case.line(at), both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
@@ -75,16 +74,6 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             )),
     );
 }
-
-/// What kubectl prints where a proxy refuses the way to the API server.
-const API_ANSWERED: &[&str] = &[
-    "unable to connect to the server: service unavailable",
-    "unable to connect to the server: bad gateway",
-    "unable to connect to the server: gateway timeout",
-    "unable to connect to the server: forbidden",
-    "unable to connect to the server: method not allowed",
-    "unable to connect to the server: not found",
-];
 
 /// A gateway's answer that is told of beside the API of a cluster, where a proxy is set.
 fn api_unavailable(case: &Case) -> Option<Span> {
