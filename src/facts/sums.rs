@@ -195,6 +195,9 @@ impl Case<'_> {
             "goproxy log",
             "nexus log",
             "artifactory log",
+            "goproxy -listen",
+            "goproxy -cachedir",
+            "goproxy server --",
         ];
         self.says_any(SIGNS).is_some() || (self.mentions("athens").is_some() && self.says("level=error").is_some())
     }

@@ -55,6 +55,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("client network socket disconnected", Trouble::Reset),
     ("connection timed out", Trouble::Timeout),
     ("connect timed out", Trouble::Timeout),
+    ("connect timeout error", Trouble::Timeout),
     ("context deadline exceeded", Trouble::Timeout),
     ("client.timeout exceeded", Trouble::Timeout),
     ("can't assign requested address", Trouble::NoRoute),

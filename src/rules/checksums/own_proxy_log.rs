@@ -1,10 +1,12 @@
 //! The log of an own module proxy shows git or go failing on the server.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, SumTrouble};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
-use crate::text::both;
+use crate::read::lines::lines;
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
+use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
     code: "GP056",
@@ -31,6 +33,9 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     if !case.is_server_log() {
+        if let Some(at) = told(case).or_else(|| unserved(case, &["500", "502", "503", "504"])) {
+            out.push(say(at, READ_ITS_LOG).confidence(Confidence::Medium).weight(90));
+        }
         return;
     }
     let of_sum = case.failures.iter().find(|it| matches!(case.sum_trouble(it), Some(SumTrouble::Private | SumTrouble::PerhapsPrivate)));
@@ -70,16 +75,54 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 "让服务器能访问那个主机：DNS、防火墙，或者在服务器自己的环境里设置正向代理。",
             ),
         )
+    } else if let Some(at) = unserved(case, &["403", "404", "410", "500", "502", "503", "504"]) {
+        (at, READ_ITS_LOG)
     } else {
         return;
     };
-    out.push(
+    out.push(say(at, todo).weight(97));
+}
+
+const READ_ITS_LOG: Both = both(
+    "On the server: check that its user can run `go` and `git`, has a way out (its own `GOPROXY`, a forward proxy) and, where the checksum      database can't be reached or knows nothing of the modules, `GONOSUMDB` for them; then read its log.",
+    "在服务器上：确认运行它的用户能执行 `go` 和 `git`，有出口（它自己的 `GOPROXY` 或正向代理）；访问不到校验和数据库，或数据库不认识这些模块时，为它们设置 `GONOSUMDB`；再看它的日志。",
+);
+
+fn say(at: Span, todo: Both) -> Finding {
         Finding::error(at, both("This failed on the module proxy's server, not on the client.", "失败发生在模块代理服务器上，而不是客户端。"))
             .why(both(
                 "The server runs git and go itself, with its own logins, variables and network.",
                 "服务器自己运行 git 和 go，用的是它自己的凭据、变量和网络。",
             ))
             .todo(todo)
-            .weight(97),
-    );
+}
+
+/// A line of the server's own log in which it does not serve what a client asked for.
+fn unserved(case: &Case, statuses: &[&str]) -> Option<Span> {
+    lines(case.text, Span::new(0, case.text.len())).find(|at| {
+        let mut words = at.of(case.text).split_whitespace().map(|it| it.trim_matches(['"', '\'', '[', ']', '=']));
+        let is_asked = |word: &str| word.starts_with('/') && ["/@v/", "/@latest", "/sumdb/"].iter().any(|it| word.contains(it));
+        words.clone().any(is_asked) && words.any(|it| statuses.contains(&it))
+    })
+}
+
+/// A person tells that the server itself asks somebody and fails.
+fn told(case: &Case) -> Option<Span> {
+    const SERVER: &[&str] =
+        &["athens", "artifactory", "nexus", "goproxy server", "our goproxy", "own goproxy", "our proxy", "proxy server", "module proxy", "jfrog"];
+    const ASKS: &[&str] =
+        &["asks", "queries", "contacts", "calls", "reaches out", "reach", "goes to", "looks up", "connects", "connect to", "verifies", "fetch", "clone"];
+    const WHOM: &[&str] =
+        &["sum.golang.org", "sumdb", "checksum database", "proxy.golang.org", "github.com", "upstream", "the internet", "vcs", "origin"];
+    let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    if case.failures.iter().any(|it| !it.is_remark) {
+        return None;
+    }
+    told::clauses(case).into_iter().find_map(|it| {
+        let said = case.lower(it.at);
+        let server = SERVER.iter().find_map(|name| said.find(name))?;
+        let asks = ASKS.iter().filter_map(|word| said.find(word)).max()?;
+        let is_told = server < asks && has(&said[asks..], WHOM) && told::is_trouble(case.lower(it.remark)) && !said.contains("client");
+        is_told.then_some(it.at)
+    })
 }

@@ -1,9 +1,10 @@
 //! The module came, and the checksum database did not answer.
 
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, SumTrouble};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -85,6 +86,21 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .confidence(Confidence::Medium)
                 .weight(88),
         );
+    } else if let Some(at) = stale_relay(case) {
+        out.push(
+            Finding::error(at, both("What this mirror relays is not what the checksum database holds.", "这个镜像中继的内容与校验和数据库不一致。"))
+                .why(both(
+                    "A mirror keeps copies of the database's tiles; an old or broken one does not fit the newer ones, and go refuses it.",
+                    "镜像会缓存数据库的数据块；旧的或损坏的数据块与新的对不上，go 就会拒绝。",
+                ))
+                .todo(both(
+                    "Use another mirror until it is repaired: `go env -w GOPROXY=https://goproxy.cn,direct` or `https://proxy.golang.org,direct`. \
+                     Leave `GOSUMDB` on.",
+                    "在它修好之前换一个镜像：`go env -w GOPROXY=https://goproxy.cn,direct` 或 `https://proxy.golang.org,direct`。不要关掉 `GOSUMDB`。",
+                ))
+                .confidence(Confidence::Medium)
+                .weight(92),
+        );
     } else if let Some(at) = case.says_any(&[
         "malformed record data",
         "note has no verifiable signatures",
@@ -106,6 +122,23 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .weight(85),
         );
     }
+}
+
+/// A relay of the database that a person found to differ, or whose answers go calls inconsistent.
+fn stale_relay(case: &Case) -> Option<Span> {
+    const DIFFERS: &[&str] = &[
+        "differ", "stale", "outdated", "out of date", "old", "inconsistent", "misbehavior", "mismatch", "not match", "n't match", "wrong", "behind", "corrupt",
+        "verification fail", "not the same", "不一致", "过期", "不同步",
+    ];
+    if case.failures.iter().any(|it| !it.host().is_empty() && !it.is_remark) {
+        return None;
+    }
+    let said = case.says_any(&["server misbehavior detected", "downloaded inconsistent tile", "inconsistent tile"]);
+    said.or_else(|| {
+        let differs = |at: &Span| DIFFERS.iter().any(|it| case.lower(*at).contains(it));
+        let is_relay = |at: &Span| case.lower(*at).contains("/sumdb/") || case.lower(*at).contains("sumdb tile");
+        told::clauses(case).into_iter().map(|it| it.remark).find(|at| is_relay(at) && differs(at))
+    })
 }
 
 fn cure() -> crate::text::Both {

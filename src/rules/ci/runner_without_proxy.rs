@@ -121,6 +121,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(finding(at, RUNNER, RUNNER_TODO).weight(weight));
     } else if (runs_action(case) || asks_api(case)) && failure.is_none_or(|it| it.doing != Doing::Git && it.module.is_none()) {
         out.push(finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(if is_own(case) { 95 } else { 75 }));
+    } else if sets_up(case) && is_own(case) && failure.is_none_or(|it| it.doing != Doing::Git && it.module.is_none()) {
+        out.push(finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(92));
     } else if failure.is_some() && of_forge && is_checkout(case) {
         out.push(finding(at, RUNNER, RUNNER_TODO).confidence(Confidence::Medium).weight(75));
     }
@@ -192,6 +194,14 @@ const UNUSED: &[&str] = &[
 fn asks_api(case: &Case) -> bool {
     let is_api = case.says_any(&["request to https://api.github.com/", "request to https://github.com/", "/api/v3/"]).is_some();
     is_api && case.says_any(&["failed, reason: "]).is_some() && is_own(case)
+}
+
+/// Whether an action tells how it sets a tool up.
+fn sets_up(case: &Case) -> bool {
+    const SETS: &[&str] = &["setting up ", "set up ", "setup ", "installing ", "resolving the download url", "downloading tool", "acquiring ", "fetching the latest"];
+    case.of_kind(Kind::Dockerfile).next().is_none()
+        && case.says("runner").is_some()
+        && case.text.lines().map(str::to_ascii_lowercase).any(|line| !line.starts_with('#') && SETS.iter().any(|it| line.starts_with(it)))
 }
 
 fn is_own(case: &Case) -> bool {

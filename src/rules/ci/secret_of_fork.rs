@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -58,8 +58,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let triggers = case.triggers();
     let of_pull = triggers.iter().any(|(name, _)| name.starts_with("pull_request"));
     let refused = secrets::refused(case).is_some();
-    let fails = refused || source.is_some() || !case.troubles().is_empty() || case.says_any(FAILS).is_some();
-    let is_told = who.is_some() && fails && (secret.is_some() || refused);
+    let fails = refused || source.is_some() || !case.troubles().is_empty() || case.says_any(FAILS).is_some() || is_remark_of_fork(case);
+    // Who names forks beside a workflow of pull requests tells where it fails.
+    let is_told = who.is_some() && fails && (secret.is_some() || refused || (of_pull && is_remark_of_fork(case)));
     if is_told {
         let is_dependabot = dependabot.is_some() && fork.is_none();
         let at = secret.or(who).unwrap_or_default();
@@ -76,6 +77,17 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ),
         ));
     }
+}
+
+/// Whether one remark tells of forks and of something that goes wrong there.
+fn is_remark_of_fork(case: &Case) -> bool {
+    const FORKS: &[&str] = &["fork", "outside contributor", "external contributor"];
+    const HERE: &[&str] = &["fail", "empty", "error", "missing", "not available", "unavailable", "denied", "cannot", "can't", "does not", "doesn't", "no secret", "失败", "为空"];
+    told::clauses(case).into_iter().any(|it| {
+        let said = case.lower(it.at);
+        let is_meant = ["need", "skip", "on purpose", "optional"].iter().any(|words| case.lower(it.remark).contains(words));
+        !is_meant && FORKS.iter().any(|words| said.contains(words)) && HERE.iter().any(|words| said.contains(words))
+    })
 }
 
 /// How people say that something goes wrong.

@@ -5,7 +5,7 @@ use crate::data::source;
 use super::broken::{broken, is_refused};
 use crate::facts::{Case, Doing, Failure};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -76,6 +76,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(closed_address(at));
     } else if let Some(at) = fetching.and_then(|_| broken(case, is_of_module)) {
         out.push(unreachable(at.0));
+    } else if let Some(at) = ends_at_fallback(case) {
+        out.push(unreachable(at).confidence(Confidence::Medium).weight(90));
     }
 }
 
@@ -110,6 +112,13 @@ fn limit(case: &Case, at: Span) -> Finding {
          in `token:`, or put the tool into the runner's tool cache beforehand.",
         "使用该 action 的当前版本（API 拒绝时 setup-go 会改读公开的版本清单），在 `token:` 里传入 github.com 的令牌，或预先把工具放进 runner 的工具缓存。",
     ))
+}
+
+/// A log that ends where the step begins to download Go from its own site.
+fn ends_at_fallback(case: &Case) -> Option<Span> {
+    let at = case.says("falling back to download directly from go")?;
+    let rest = &case.text[case.line(at).end..];
+    rest.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with("# ")).then_some(at)
 }
 
 /// The old address of Go's archives, refused.

@@ -72,7 +72,7 @@ fn failed(case: &Case) -> Option<Span> {
     let words = case.says_any(&["apt-get update fails", "hangs at run", "network is unreachable", "no proxy in the build"]);
     let failure = case.failures.iter().find(is_connection).map(|it| it.words);
     let words = words.or_else(|| case.tells_of_trouble().filter(|_| case.failures.is_empty()));
-    let is_build = stages::build_words(case).is_some() || case.says_any(&["run ", "--build"]).is_some();
+    let is_build = stages::build_words(case).is_some() || case.says_any(&["run ", "--build", "in the build", "the build ", "during build", "during the build", "image build", "while building"]).is_some();
     let told = || {
         let is_mine = |said: &str| ["build", "dockerfile", "go mod download", "run step"].iter().any(|it| said.contains(it)) && told::is_trouble(said);
         told::clauses(case).into_iter().find(|it| case.failures.is_empty() && is_mine(case.lower(it.at))).map(|it| it.at)

@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Place, Setting, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example, told};
+use crate::rules::{Cause, Doc, Finding, Rule, example, loopback, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -76,6 +76,9 @@ const INSIDE: &[&str] = &[
     "容器内",
 ];
 
+/// How people say that an editor opens a folder in a container.
+const DEV: &[&str] = &["reopen in container", "rebuild container", "rebuild and reopen", "dev container", "devcontainer"];
+
 /// Where a proxy is that a container doesn't see.
 const OUTSIDE: &[&str] = &[
     "docker.service.d",
@@ -102,8 +105,10 @@ const OUTSIDE: &[&str] = &[
 const OTHER: &[&str] = &["pull", "daemon", "to the proxy", "image", "localhost", "127.0.0.1", "the host", "each other", "internal"];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    // What an editor uses itself is not what it gives its containers.
+    let is_dev = case.says_any(DEV).is_some() && case.says_any(&["ssh", "remote settings", "\"dockerfile\"", "\"extensions\""]).is_none();
     let is_outside = |it: &&Setting| {
-        it.is_forward_proxy() && it.is_set() && matches!(it.place, Place::Shell | Place::Engine | Place::Daemon)
+        it.is_forward_proxy() && it.is_set() && (matches!(it.place, Place::Shell | Place::Engine | Place::Daemon) || (is_dev && it.place == Place::Editor && !loopback::is_loopback(&it.value)))
     };
     let has_proxy = case.settings.iter().any(|it| is_outside(&it))
         || (case.says("proxy").is_some() && case.says_any(OUTSIDE).is_some());
@@ -123,7 +128,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let container = || case.of_kind(Kind::Devcontainer).next().filter(|_| !is_given).and_then(|_| case.says("\"image\""));
         case.of_kind(Kind::Compose).next().and_then(|_| case.says("services:")).or_else(container)
     };
-    let Some(at) = started.or_else(|| case.says_any(INSIDE)).or_else(service) else { return };
+    let Some(at) = started.or_else(|| case.says_any(INSIDE)).or_else(service).or_else(|| case.says_any(DEV)) else { return };
     let is_other = |doing| matches!(doing, Doing::Registry | Doing::RegistryToken);
     // So does a proxy that answers itself.
     let is_answered = case.says_any(&["squid", "<html", "err_dns", "err_access"]).is_some();
@@ -132,7 +137,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     let is_told = clauses.iter().any(|it| {
         let said = case.lower(it.at);
-        told::is_trouble(said) && !OTHER.iter().any(|words| said.contains(words))
+        (told::is_trouble(said) || said.contains("not installed")) && !OTHER.iter().any(|words| said.contains(words))
     });
     let is_cut = |it: &Failure| (it.is_unreachable() || it.is_unresolved()) && !host::is_internal(it.target());
     let fails = || started.is_some() && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages));

@@ -80,6 +80,7 @@ const ELSEWHERE: &[&str] = &[
     "lima",
     "podman machine",
     "buildkit",
+    "builder",
     "buildah",
     "kaniko",
     "dind",
@@ -95,7 +96,9 @@ const STARTS: &[&str] =
 
 /// A loopback proxy, and in a person's words that it can't be reached from a container or the like.
 fn told(case: &Case) -> Option<Finding> {
-    if loopback::shares_network(case) || case.says("wsl").is_some() {
+    // Where the engine runs in a virtual machine, `host` is that machine.
+    let is_in_vm = case.says_any(&["docker desktop", "colima", "podman machine", "macos", "on a mac"]).is_some();
+    if (loopback::shares_network(case) && !is_in_vm) || case.says("wsl").is_some() {
         return None;
     }
     let is_there = |it: &&Setting| it.is_forward_proxy() && it.is_set();

@@ -32,14 +32,24 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::CURL_ENV, source::WGET_PROXIES],
 };
 
+/// The words of each command; where something failed, also of those behind a root's prompt, which look like comments.
+fn commands<'c>(case: &'c Case<'_>) -> Vec<Vec<&'c str>> {
+    let mut out: Vec<Vec<_>> = case.commands().map(|it| it.words.iter().map(|it| it.value.as_str()).collect()).collect();
+    if case.failures.iter().any(|it| !it.is_remark) {
+        let of_root = case.text.lines().filter_map(|it| it.strip_prefix("# ")).map(|it| it.split_whitespace().collect::<Vec<_>>());
+        out.extend(of_root.filter(|it| matches!(it.first(), Some(&("curl" | "wget")))));
+    }
+    out
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    for command in case.commands() {
-        let program = command.words.iter().map(|it| it.value.as_str()).find(|it| *it != "sudo").unwrap_or_default();
+    for words in commands(case) {
+        let program = words.iter().copied().find(|it| *it != "sudo").unwrap_or_default();
         let is_outside = |address: &str| {
             let name = ProxyAddress::of(address).host;
             !host::is_loopback(name) && !host::is_internal(name)
         };
-        let asks = |scheme: &str| command.words.iter().any(|it| it.value.starts_with(scheme) && is_outside(&it.value));
+        let asks = |scheme: &str| words.iter().any(|it| it.starts_with(scheme) && is_outside(it));
         let name = match program {
             "curl" | "wget" if asks("http://") => "HTTP_PROXY",
             "wget" if asks("https://") => "HTTPS_PROXY",

@@ -79,7 +79,8 @@ impl Elsewhere {
         if self.is_told {
             return Some(Sign::Told);
         }
-        let is_local = host::is_loopback(address.host) && address.port.is_some_and(ports::is_local_default);
+        let is_local = host::is_loopback(address.host)
+            && address.port.is_some_and(|port| ports::is_local_default(port) || (port > 1023 && port % 1000 != 443));
         is_local.then_some(Sign::Local)
     }
 }

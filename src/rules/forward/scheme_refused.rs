@@ -4,6 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
+use crate::read::lines::lines;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
 
@@ -58,7 +59,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(doubled(case.line(at)));
         return;
     }
-    let Some(at) = said else { return };
+    let Some(at) = said.or_else(|| refused(case)) else { return };
     out.push(
         Finding::error(case.line(at), both("The scheme of the forward proxy's address is not known here.", "这里的程序不认识正向代理地址的协议。"))
             .why(both(
@@ -72,6 +73,24 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .weight(97)
             .gives_way(),
     );
+}
+
+/// A message about the scheme of a proxy's address, in whatever words.
+fn refused(case: &Case) -> Option<Span> {
+    const SCHEME: &[&str] = &["scheme", "protocol"];
+    const TROUBLE: &[&str] = &[
+        "must be", "must start", "must have", "missing", "not supported", "unsupported", "invalid", "unknown", "expected", "is required", "not recogni",
+        "unrecogni", "no scheme", "without a scheme", "lacks",
+    ];
+    // Go reads `10.0.0.1:3128` so.
+    const COLON: &str = "first path segment in url cannot contain colon";
+    let has = |line: &str, words: &[&str]| words.iter().any(|it| line.contains(it));
+    case.says("proxy")?;
+    lines(case.text, Span::new(0, case.text.len())).find(|at| {
+        let line = case.lower(*at);
+        let is_about = (has(line, SCHEME) && has(line, TROUBLE)) || line.contains(COLON);
+        is_about && line.contains("proxy") && !line.trim_start().starts_with(['#', '/']) && !has(line, &["goproxy", "plugin"])
+    })
 }
 
 /// Where the scheme was taken for the proxy's host, or another one was put in front of it.

@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::{forges, source};
 use crate::facts::{Case, Doing, Entry, Failure, How, Trouble, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Edit, Finding, Fix, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Edit, Finding, Fix, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -62,6 +62,13 @@ fn told(case: &Case) -> Option<Span> {
     None
 }
 
+/// A remark that tells of an entry's host, by its name, that it answers with an error of the server.
+fn told_of(case: &Case, host: &str) -> Option<Span> {
+    const DOWN: &[&str] = &["500", "502", "503", "504", "bad gateway", "service unavailable", "internal server error", "is down", "was down", "outage"];
+    let is_told = |said: &str| !host.is_empty() && said.contains(&host.to_ascii_lowercase()) && DOWN.iter().any(|it| said.contains(it));
+    told::clauses(case).into_iter().map(|it| it.remark).find(|at| is_told(case.lower(*at)))
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_vpn = case.says("vpn").is_some();
     for setting in case.told_of("GOPROXY").into_iter().take(MANY) {
@@ -77,7 +84,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             let failed = case.failures.iter().find_map(|it| Some((it, weight(is_vpn, it, entry, next, is_default)?)));
             let (words, weight) = match failed {
                 Some((failure, weight)) => (failure.words, if weight >= 60 && told(case).is_some() { 98 } else { weight }),
-                None => match case.says_any(BROKEN).or_else(|| told(case)).filter(|_| place == 0 && case.failures.iter().all(|it| it.host().is_empty())) {
+                None => match case.says_any(BROKEN).or_else(|| told(case)).or_else(|| told_of(case, host_of(entry.text))).filter(|_| place == 0 && case.failures.iter().all(|it| it.host().is_empty())) {
                     Some(words) => (words, 98),
                     None => continue,
                 },

@@ -1,6 +1,6 @@
 //! `GOPROXY=direct`: every module depends on its own origin being up.
 
-use crate::data::source;
+use crate::data::{forges, source};
 use crate::facts::{Case, Doing, How, Place, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
@@ -51,7 +51,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             Trouble::UnknownAuthority | Trouble::ProxyLogin | Trouble::NotTls => false,
             _ => true,
         };
-        is_origin && is_down
+        // A name that surely exists and is not found: nothing is, where the command runs.
+        let is_cut_off = it.is_unresolved() && forges::is_forge(it.target());
+        is_origin && is_down && !is_cut_off
     });
     // git's own words for a server that answers badly.
     let is_odd = case.says_any(&["shallow file has changed", "early eof", "the remote end hung up unexpectedly"]).is_some();

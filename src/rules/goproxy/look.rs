@@ -56,6 +56,11 @@ pub(super) fn forward(case: &Case, entry: &Entry) -> Option<Sign> {
     if address.scheme.as_deref().is_some_and(|scheme| scheme.starts_with("socks")) {
         return Some(Sign::Socks);
     }
+    // `GOPROXY=$http_proxy`
+    let name = entry.text.trim_matches(['$', '{', '}', '%', '"']).to_ascii_lowercase();
+    if entry.text.starts_with(['$', '%']) && matches!(name.as_str(), "http_proxy" | "https_proxy" | "all_proxy") {
+        return Some(Sign::SameAddress);
+    }
     if has_gap(entry.text) || !is_address(entry.text) || !matches!(address.rest, "" | "/") {
         return None;
     }

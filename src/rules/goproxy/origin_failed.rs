@@ -1,7 +1,7 @@
 //! A module's own host failed, where go fetches directly.
 
 use crate::base::Span;
-use crate::data::source;
+use crate::data::{forges, source};
 use crate::facts::{Case, Doing, Failure, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
@@ -50,6 +50,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     );
 }
 
+/// Whether a name that surely exists is not found: nothing is, where the command runs.
+fn is_cut_off(it: &Failure) -> bool {
+    it.is_unresolved() && forges::is_forge(it.target())
+}
+
 fn sign(case: &Case) -> Option<(Span, u8)> {
     let is_origin = |it: &&Failure| matches!(it.doing, Doing::Discovery | Doing::Git);
     let answered = |it: &&Failure| {
@@ -58,7 +63,7 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
     let is_direct = case.says_any(&["goproxy=direct", "goproxy direct", "goproxy: direct", "goproxy=\"direct\"", "goproxy='direct'"]).is_some();
     if is_direct {
         let odd = || case.says_any(&["shallow file has changed", "early eof", "remote end hung up"]);
-        let at = case.failures.iter().find(is_origin).map(|it| it.words).or_else(odd)?;
+        let at = case.failures.iter().filter(|it| !is_cut_off(it)).find(is_origin).map(|it| it.words).or_else(odd)?;
         return Some((at, 96));
     }
     case.failures.iter().filter(is_origin).find(answered).map(|it| (it.words, 88))

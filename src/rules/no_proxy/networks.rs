@@ -5,7 +5,7 @@ use crate::data::source;
 use crate::base::Span;
 use crate::facts::{Case, Place, ProxyAddress, host, no_proxy};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -111,7 +111,10 @@ fn asked_by_curl(case: &Case, list: &str) -> Option<Span> {
         return traced;
     }
     let at = case.says_any(TOLD).or_else(|| case.tells_of_trouble())?;
-    words.any(|it| is_inside(&it.value)).then_some(at)
+    // The same command in a remark.
+    let is_of_curl = |at: &Span| ["curl", "wget"].iter().any(|it| case.lower(*at).contains(it));
+    let told = || told::clauses(case).into_iter().map(|it| it.remark).filter(is_of_curl).any(|at| at.of(case.text).split_whitespace().any(is_inside));
+    (words.any(|it| is_inside(&it.value)) || told()).then_some(at)
 }
 
 /// Whether the text tells of a curl before 7.86, or of `BusyBox`, whose wget knows no networks either.

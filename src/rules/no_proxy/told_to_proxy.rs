@@ -132,7 +132,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_put = (said.contains("sends ") || said.contains("send ") || said.contains("requests")) && (said.contains("through the proxy") || said.contains("via the proxy"));
         let is_sent = !is_meant && !is_denied(said) && !said.contains("must not") && said.contains("prox") && (is_put || TO_PROXY.iter().any(|it| said.contains(it)));
         let is_answered = !is_loopback && ANSWERED.iter().any(|it| said.contains(it));
-        let is_cut = remark.contains("prox") || case.settings.iter().any(|it| is_proxy(&it));
+        // A module proxy is no forward proxy.
+        let of_forward = remark.replace("goproxy", "").replace("proxy.golang", "");
+        let is_cut = of_forward.contains("prox") || case.settings.iter().any(|it| is_proxy(&it));
         let is_cut = is_cut && !is_loopback && (said.contains("reach") || said.contains("connect to")) && told::is_trouble(said);
         if !is_sent && !is_cut && !is_answered {
             continue;

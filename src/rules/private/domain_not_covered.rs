@@ -1,6 +1,7 @@
 //! A pattern is for a domain and the module is at a subdomain, or the other way round.
 
 use super::patterns::{host_of, settings};
+use crate::base::Span;
 use crate::data::{forges, source};
 use crate::facts::{Case, Doing, Failure, Trouble};
 use crate::go::pattern;
@@ -48,6 +49,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if lists.iter().any(|it| is_odd(&it.value)) || lists.iter().all(|it| it.value.trim().is_empty()) {
         return;
     }
+    if let Some(entry) = setting.entries(case.text, &[',']).into_iter().find(|it| {
+        let forge = it.text.strip_prefix("*.").filter(|host| forges::is_forge(host));
+        forge.is_some_and(|host| !lists.iter().any(|it| it.value.split(',').any(|other| other.starts_with(host))))
+    }) {
+        out.push(of_forge(entry.at, entry.text));
+        return;
+    }
     let covers = |path: &str| private.iter().any(|it| pattern::matching(&it.value, path).is_some());
     let missed = case.failures.iter().filter(|it| is_refused(it)).find_map(|it| {
         let module = it.module.as_ref()?;
@@ -74,4 +82,16 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         )
         .todo(both("Add `{host}` to `GOPRIVATE`.", "在 `GOPRIVATE` 里加上 `{host}`。").with("host", host)),
     );
+}
+
+/// `*.gitlab.com`: the subdomains of a forge, and none of its repositories.
+fn of_forge(at: Span, pattern: &str) -> Finding {
+    let forge = pattern.trim_start_matches("*.");
+    Finding::error(at, both("`{pattern}` covers no module at `{forge}` itself.", "`{pattern}` 不包含 `{forge}` 本身的模块。").with("pattern", pattern).with("forge", forge))
+        .why(both(
+            "A star stands for a label that must be there; the repositories are below the domain itself.",
+            "星号要求前面必须还有一级域名，而仓库就在域名本身之下。",
+        ))
+        .todo(both("Write `{forge}/OWNER`, with the owner of your private modules.", "改成 `{forge}/OWNER`，即你的私有模块所属的用户或组织。").with("forge", forge))
+        .weight(94)
 }

@@ -30,7 +30,7 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in settings(case) {
         for entry in setting.entries(case.text, &[',', ' ', ';', '|']) {
-            let Some(domain) = entry.text.strip_prefix('.').filter(|it| !it.is_empty() && !it.starts_with('/')) else {
+            let Some(domain) = entry.text.strip_prefix('.').filter(|it| !it.is_empty() && !it.starts_with('/') && !it.bytes().all(|b| b == b'.')) else {
                 continue;
             };
             let instead = format!("{domain},*.{domain}");

@@ -104,7 +104,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(at) = says.or_else(|| printed.or(left).map(|it| it.value_at)) else { return };
     out.push(
         Finding::warning(at, both("A variable of the environment beats what `go env -w` writes.", "环境变量优先于 `go env -w` 写入的值。"))
-            .weight(96)
+            .weight(if says.is_some() { 98 } else { 96 })
             .why(both(
                 "go looks at the environment first and at its own file second.",
                 "go 先看环境变量，再看自己的配置文件。",

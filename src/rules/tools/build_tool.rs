@@ -1,6 +1,7 @@
 //! Build tools that start go with an environment of their own: xk6, Please, Bazel, tox-like wrappers, `env -i`.
 
 use super::seen;
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
@@ -102,7 +103,7 @@ const TOOLS: &[Tool] = &[
         ),
     },
     Tool {
-        words: &["tox", "nox", "pants", "buck2", "asdf install", "mise install", "dpkg-buildpackage", "rpmbuild", "mock -r", "makepkg"],
+        words: &["xbps-src", "abuild", "debuild", "sbuild", "ebuild", "flatpak-builder", "tox", "nox", "pants", "buck2", "asdf install", "mise install", "dpkg-buildpackage", "rpmbuild", "mock -r", "makepkg"],
         is_telling: false,
         name: "the wrapper",
         todo: both(
@@ -111,6 +112,18 @@ const TOOLS: &[Tool] = &[
         ),
     },
 ];
+
+/// A person tells of a program that cleans the environment.
+fn cleaned(case: &Case) -> Option<Span> {
+    const CLEANS: &[&str] = &["clean", "clear", "drop", "strip", "reset", "sanitiz", "sanitis", "scrub", "wipe", "unset", "filter", "empties", "emptied"];
+    const WHAT: &[&str] = &["environment", "env var", "variables", "the env", "proxy var", "环境变量"];
+    const OTHER: &[&str] = &["container", "docker", "sudo", "daemon", "systemd", "no longer", "not clean", "n't clean", "ide ", "goland", "vscode", "extension"];
+    let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    told::clauses(case).into_iter().map(|it| it.at).find(|at| {
+        let said = case.lower(*at);
+        CLEANS.iter().filter_map(|it| said.find(it)).any(|at| at > 0 && has(&said[at..], WHAT)) && !has(case.lower(case.line(Span::at(at.start))), OTHER)
+    })
+}
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(trouble) = seen::trouble(case) else { return };
@@ -140,5 +153,20 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .weight(97),
         );
         return;
+    }
+    if let Some(at) = cleaned(case).filter(|_| is_set) {
+        out.push(
+            Finding::error(at, both("The program in between starts others with a cleaned environment.", "中间的程序用清理过的环境启动其他程序。"))
+                .why(both(
+                    "What you export ends at that program; what it starts sees the variables it passes on, and no others.",
+                    "你导出的变量到这个程序为止；它启动的程序只看得到它传下去的变量。",
+                ))
+                .todo(both(
+                    "Name the variables where it is configured to pass some on, or update it; where it knows only one letter case (`HTTP_PROXY` or \
+                     `http_proxy`), set that one. `go env -w GOPROXY=…` needs no environment.",
+                    "在它的配置里列出要传递的变量，或升级它；如果它只传其中一种大小写（`HTTP_PROXY` 或 `http_proxy`），就设那一种。`go env -w GOPROXY=…` 不依赖环境变量。",
+                ))
+                .weight(95),
+        );
     }
 }
