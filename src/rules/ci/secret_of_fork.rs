@@ -59,8 +59,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let of_pull = triggers.iter().any(|(name, _)| name.starts_with("pull_request"));
     let refused = secrets::refused(case).is_some();
     let fails = refused || source.is_some() || !case.troubles().is_empty() || case.says_any(FAILS).is_some() || is_remark_of_fork(case);
-    // Who names forks beside a workflow of pull requests tells where it fails.
-    let is_told = who.is_some() && fails && (secret.is_some() || refused || (of_pull && is_remark_of_fork(case)));
+    // Who names forks beside a workflow of pull requests tells where it fails; a whole workflow speaks of forks and
+    // failures for many reasons.
+    let is_short = case.text.lines().nth(40).is_none();
+    let is_open = secret.is_some() || (of_pull && is_remark_of_fork(case));
+    let is_told = who.is_some() && fails && (refused || (is_open && (is_short || source.is_some())));
     if is_told {
         let is_dependabot = dependabot.is_some() && fork.is_none();
         let at = secret.or(who).unwrap_or_default();
