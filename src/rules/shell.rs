@@ -25,4 +25,5 @@ super::rule::group! {
     assignment_form,
     powershell_form,
     sudo_without_proxy,
+    given_twice,
 }

@@ -8,4 +8,5 @@ super::rule::group! {
     escaped_commas,
     not_reloaded,
     environment_empty,
+    file_beats_environment,
 }

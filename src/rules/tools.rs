@@ -11,4 +11,5 @@ super::rule::group! {
     proxychains,
     sudo,
     file_of_tool,
+    not_handed_on,
 }

@@ -65,7 +65,7 @@ fn arrow(line: &str) -> Option<(usize, Option<Shell>)> {
         let rest = line[at..].trim_start();
         let from = line.len() - rest.len();
         let word = rest.split_whitespace().next().unwrap_or_default();
-        if is_known(word) || word.is_empty() {
+        if is_known(word) || word.is_empty() || is_assignment(word) {
             return Some((at, None));
         }
         at = from + word.len();

@@ -41,6 +41,14 @@ pub(super) fn is_workspace(case: &Case) -> bool {
         ".code-workspace",
         "工作区设置",
     ]);
+    // A remark that names the file's place beats one that compares it with another.
+    let is_heading = case.text.trim_start().lines().next().is_some_and(|line| {
+        let line = line.to_ascii_lowercase();
+        line.starts_with(['#', '/']) && [".vscode/settings.json", "workspace setting", "(workspace)"].iter().any(|words| line.contains(words))
+    });
+    if is_heading {
+        return true;
+    }
     let is_user = case.says_any(&["user settings", "remote settings", "用户设置"]);
     (is_told.is_some() && is_user.is_none()) || case.documents.iter().any(is_file)
 }

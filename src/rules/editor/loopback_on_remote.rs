@@ -1,10 +1,11 @@
 //! A loopback proxy of the desktop is used by VS Code's server on another machine.
 
 use super::json;
+use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How, Place};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example, loopback};
+use crate::rules::{Cause, Doc, Finding, Rule, example, loopback, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +39,11 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_remote = case.says_any(&["remote-ssh", "remote ssh", "ssh host", "over ssh", "via ssh", "codespace", "远程主机", "远程服务器", "remote host", "remote server", "remote.ssh"]);
     let is_elsewhere = case.says_any(&["container", "wsl"]);
-    if is_remote.is_none() || is_elsewhere.is_some() || json::settings(case).is_empty() {
+    if is_remote.is_some() && is_elsewhere.is_none() && json::settings(case).is_empty() {
+        out.extend(told(case));
+        return;
+    }
+    if is_remote.is_none() || is_elsewhere.is_some() {
         return;
     }
     let is_local = |it: &&crate::facts::Setting| {
@@ -65,4 +70,32 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
              或在 `~/.ssh/config` 里用 `RemoteForward 7890 127.0.0.1:7890` 把端口带过去。",
         )),
     );
+}
+
+/// An extension on the remote host that fails at the loopback proxy which is set on the desktop's side.
+fn told(case: &Case) -> Option<Finding> {
+    case.says_any(&["extension", "vs code", "vscode", "gopls", "cursor"])?;
+    let set: Vec<_> = case.settings.iter().filter(|it| it.is_forward_proxy() && it.is_set() && loopback::is_loopback(&it.value)).collect();
+    let desktop = set.iter().find(|it| {
+        let start = case.line(it.at).start;
+        let above = case.lower(case.line(Span::at(start.saturating_sub(1))));
+        it.how == How::CmdSet || ["local", "windows", "desktop", "laptop", "本机", "本地"].iter().any(|words| above.contains(words))
+    })?;
+    let clause = told::clauses(case).into_iter().find(|it| {
+        let said = case.lower(it.at);
+        let is_asked = desktop.value.split("://").nth(1).is_some_and(|address| said.contains(address));
+        is_asked && ["error", "connect", "refused", "fail", "uses", "asks", "tries"].iter().any(|words| said.contains(words))
+    })?;
+    Some(
+        Finding::error(clause.at, both("On the remote side the desktop's proxy is asked.", "远程一侧访问的是桌面的代理。"))
+            .weight(98)
+            .why(both(
+                "VS Code passes the desktop's proxy on to its server, and extensions run on that side, where the loopback address is another machine.",
+                "VS Code 会把桌面的代理传给那边的服务端，扩展在那边运行，回环地址指的是另一台机器。",
+            ))
+            .todo(both(
+                "In the remote settings set `\"http.useLocalProxyConfiguration\": false` and an `http.proxy` that the host reaches.",
+                "在远程设置里写 `\"http.useLocalProxyConfiguration\": false`，并把 `http.proxy` 设为远程主机能访问的代理。",
+            )),
+    )
 }

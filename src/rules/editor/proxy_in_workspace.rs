@@ -66,7 +66,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             at,
             both("VS Code ignores `http.…` settings in a project.", "VS Code 会忽略项目里的 `http.…` 设置。"),
         )
-        .weight(97)
+        .weight(99)
         .why(both(
             "They hold for the whole application, so only the user's own settings count: a project could otherwise lead all \
              traffic through a proxy of its own.",

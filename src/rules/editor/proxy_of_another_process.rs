@@ -71,6 +71,9 @@ const SERVER: &[&str] = &[
     "remote - ssh",
     "remote ssh",
     "remote server",
+    "opening remote",
+    "server of vs code",
+    "over ssh",
     "remote host",
 ];
 
@@ -87,16 +90,26 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let own = json::pair(case, "http.proxy").filter(|it| !it.node.text().is_empty()).map(|it| it.node.inner(case.text));
-    let failed = case.tells_of_trouble().or_else(|| case.says_any(&["without it", "fails", "failed"])).or_else(|| told::trouble(case));
+    let failed = case.tells_of_trouble().or_else(|| case.says_any(&["without it", "fails", "failed", " has no http"])).or_else(|| told::trouble(case));
     let Some(failed) = failed else { return };
     if case.says_any(FEATURES).is_some() {
         out.push(finding(own.unwrap_or(failed), FEATURE, FEATURE_TODO));
+    } else if case.says_any(SERVER).is_some() && is_told_download(case) {
+        out.push(finding(failed, SHELL, SHELL_TODO).weight(96));
     } else if case.says_any(SERVER).is_some() && (own.is_some() || is_download(case)) {
         let is_set = case.settings.iter().any(|it| it.is_forward_proxy() && it.place != Place::Editor);
         out.push(finding(own.unwrap_or(failed), DOWNLOAD, DOWNLOAD_TODO).weight(if is_set { 75 } else { 97 }));
     } else if own.is_some() && !json::settings(case).is_empty() {
         out.push(finding(own.unwrap_or(failed), DOWNLOAD, DOWNLOAD_TODO).last_resort().weight(60));
     }
+}
+
+/// Whether a person tells of the server's download beside what a shell of the remote host sets.
+fn is_told_download(case: &Case) -> bool {
+    let is_server = |said: &str| ["wget", "curl", "server", "download", "opening remote", "install"].iter().any(|words| said.contains(words));
+    let is_editor = case.says_any(&["vs code", "vscode", "remote-ssh", "remote ssh", "remote - ssh", "opening remote", "cursor"]).is_some();
+    let is_shell = case.says_any(&[".bashrc", ".profile", ".zshrc", ".bash_profile", "/etc/environment", "login shell", "interactive"]).is_some();
+    is_editor && is_shell && case.says("wsl").is_none() && told::clauses(case).into_iter().any(|it| is_server(case.lower(it.at)) && (told::is_trouble(case.lower(it.at)) || case.lower(it.at).contains(" has no ")))
 }
 
 fn is_download(case: &Case) -> bool {
@@ -112,6 +125,16 @@ const FEATURE_TODO: Both = both(
     "Start VS Code with `HTTPS_PROXY` in its environment (on a remote: export it in the login shell there and restart the VS Code \
      server); locally `http.proxy` of the user settings is handed on too.",
     "启动 VS Code 时在环境里带上 `HTTPS_PROXY`（在远程主机上：写进那边的登录 shell，并重启 VS Code Server）；在本机，用户设置里的 `http.proxy` 也会被传过去。",
+);
+const SHELL: Both = both(
+    "The VS Code server is fetched by a shell that is not interactive and does not read these lines.",
+    "VS Code Server 由非交互的 shell 下载，读不到这里的设置。",
+);
+const SHELL_TODO: Both = both(
+    "Set `remote.SSH.httpProxy` and `remote.SSH.httpsProxy`; or move the exports above the line by which `.bashrc` returns for shells that \
+     are not interactive (`~/.zshenv` for zsh), or into `~/.wgetrc` and `~/.curlrc`.",
+    "设置 `remote.SSH.httpProxy` 和 `remote.SSH.httpsProxy`；或把 export 移到 `.bashrc` 里非交互 shell 提前返回的那一行之前（zsh 用 `~/.zshenv`），\
+     或写进 `~/.wgetrc` 和 `~/.curlrc`。",
 );
 const DOWNLOAD: Both = both(
     "The VS Code server is downloaded on the remote host, which does not read `http.proxy`.",

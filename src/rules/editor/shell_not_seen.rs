@@ -37,10 +37,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if json::named(case).is_none() || !json::settings(case).is_empty() {
         return;
     }
+    if let Some(at) = case.says("server-env-setup").filter(|_| case.says("wsl").is_none() && (told::any_trouble(case).is_some() || case.says("cannot be found").is_some())) {
+        out.push(setup_file(at));
+        return;
+    }
     let is_of_go = |it: &Setting| it.name.starts_with("GO") || it.is_forward_proxy();
     let is_written = case.settings.iter().any(|it| it.how == How::GoEnvWrite);
     let exported = case.settings.iter().find(|it| {
-        is_of_go(it) && it.place == Place::Shell && matches!(it.how, How::Export | How::Unexported | How::Line) && !it.is_remark
+        is_of_go(it) && it.place == Place::Shell && matches!(it.how, How::Export | How::Unexported | How::Line | How::GoEnvPrint) && !(it.how == How::GoEnvPrint && !is_tool_told(case)) && !it.is_remark
     });
     let Some(setting) = exported.filter(|_| !is_written) else {
         terminal_works(case, out);
@@ -67,7 +71,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "in the terminal",
             "remote-wsl",
         ])
-        .is_some();
+        .is_some()
+        || is_tool_told(case);
     // What asks go's default proxy does not have the other one.
     let asks_default = setting.is("GOPROXY")
         && !setting.value.contains("proxy.golang.org")
@@ -115,6 +120,25 @@ fn terminal_works(case: &Case, out: &mut Vec<Finding>) {
     if let (Some(_), Some(at)) = (fine, failed) {
         out.push(finding(at, "GOPROXY").confidence(Confidence::Medium).weight(92));
     }
+}
+
+/// Whether the extension's own command is said not to use what `go env` prints.
+fn is_tool_told(case: &Case) -> bool {
+    told::clauses(case).into_iter().any(|it| {
+        let (said, remark) = (case.lower(it.at), case.lower(it.remark));
+        let is_tool = ["install/update tools", "extension", "vs code", "vscode", "gopls", "the editor"].iter().any(|words| remark.contains(words));
+        is_tool && ["not use", "n't use", "ignore", "not see", "n't see", "not pick", "n't pick"].iter().any(|words| said.contains(words))
+    })
+}
+
+fn setup_file(at: Span) -> Finding {
+    Finding::error(at, both("`server-env-setup` is read in WSL only, not by Remote-SSH or in containers.", "`server-env-setup` 只在 WSL 里会被读取，Remote-SSH 和容器都不读。"))
+        .weight(97)
+        .why(both("On an SSH host the server gets the variables of the login shell.", "在 SSH 主机上，服务端的变量来自登录 shell。"))
+        .todo(both(
+            "Put the lines into `~/.profile` or `~/.bash_profile` (`~/.zprofile` for zsh) of that host, and restart the server: `Remote-SSH: Kill VS Code Server on Host`.",
+            "把这些行写进那台主机的 `~/.profile` 或 `~/.bash_profile`（zsh 用 `~/.zprofile`），再重启服务端：`Remote-SSH: Kill VS Code Server on Host`。",
+        ))
 }
 
 fn finding(at: Span, name: &str) -> Finding {

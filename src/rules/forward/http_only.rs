@@ -35,13 +35,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     };
     // What a build downloads over plain HTTP, as packages of Debian, it serves.
-    let wants_https = case.commands().any(|it| matches!(it.word(0), "go" | "git" | "docker" | "gopls"))
+    let wants_https = case.commands().any(|it| matches!(it.word(0).rsplit('/').next(), Some("go" | "git" | "docker" | "gopls")))
         || case.failures.iter().any(|it| it.address.as_ref().is_some_and(|it| it.scheme == "https"));
     // Registries are asked by https.
     let is_daemon = matches!(setting.place, Place::Engine | Place::Daemon) && case.tells_of_trouble().is_some();
     if !wants_https && !is_daemon {
         return;
     }
+    // go went straight to an https address, past the proxy that was meant for it.
+    let is_direct = setting.how == How::Prefix && case.failures.iter().any(|it| it.is_unreachable() && !it.on_way_to_proxy && it.address.as_ref().is_some_and(|it| it.scheme == "https"));
     let fails = case.failures.iter().any(|it| it.address.as_ref().is_some_and(|it| it.scheme == "https") && !it.on_way_to_proxy);
     out.push(
         Finding::warning(
@@ -49,7 +51,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             both("Only `{name}` is set, so `https://` addresses are asked without the proxy.", "只设置了 `{name}`，访问 `https://` 地址时不会用代理。")
                 .with("name", &setting.name),
         )
-        .weight(if fails { 80 } else { 60 })
+        .weight(if is_direct { 98 } else if fails { 80 } else { 60 })
         .why(both(
             "Modules, checksums and images come by `https://`, for which `HTTPS_PROXY` counts.",
             "模块、校验和和镜像都走 `https://`，看的是 `HTTPS_PROXY`。",

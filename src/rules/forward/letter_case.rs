@@ -1,9 +1,10 @@
 //! A proxy variable is set in the letter case that the program beside it does not read.
 
 use crate::data::source;
-use crate::facts::{Case, Place, ProxyAddress, host};
+use crate::base::Span;
+use crate::facts::{Case, Doing, Place, ProxyAddress, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +43,62 @@ fn commands<'c>(case: &'c Case<'_>) -> Vec<Vec<&'c str>> {
     out
 }
 
+/// Where a person tells that the other spelling is the one that works.
+fn told_of_case(case: &Case) -> Option<(Span, &'static str)> {
+    let set: Vec<_> = case.settings.iter().filter(|it| it.is_forward_proxy() && it.is_set() && !it.is_remark && !it.value.is_empty()).collect();
+    let is_small = set.first()?.name.starts_with(|ch: char| ch.is_ascii_lowercase());
+    if set.iter().any(|it| it.name.starts_with(|ch: char| ch.is_ascii_lowercase()) != is_small) {
+        return None;
+    }
+    let (other, words): (&str, &[&str]) = if is_small {
+        ("HTTP_PROXY, HTTPS_PROXY, NO_PROXY", &["uppercase", "upper case", "upper-case", "capital", "大写"])
+    } else {
+        ("http_proxy, https_proxy, no_proxy", &["lowercase", "lower case", "lower-case", "small letter", "小写"])
+    };
+    let names = if is_small { ["HTTP_PROXY", "HTTPS_PROXY"] } else { ["http_proxy", "https_proxy"] };
+    let clause = told::clauses(case).into_iter().find(|it| {
+        let (said, written) = (case.lower(it.at), it.at.of(case.text));
+        let is_named = words.iter().any(|word| said.contains(word)) || names.iter().any(|name| written.contains(name));
+        let remark = case.lower(it.remark);
+        let is_told = ["work", "only", "accept", "read", "honor", "honour", "look", "respect", "recogni", "pick", "support", "生效", "只"].iter().any(|word| said.contains(word)) || told::is_trouble(remark);
+        is_named && is_told && !said.contains("both")
+    })?;
+    Some((clause.at, other))
+}
+
+/// git, asking by plain HTTP without the proxy of `HTTP_PROXY`.
+fn git_by_http(case: &Case) -> Option<Span> {
+    let set: Vec<_> = case.settings_of("HTTP_PROXY").filter(|it| !it.value.is_empty()).collect();
+    let first = set.first().filter(|_| set.iter().all(|it| it.name == "HTTP_PROXY"))?;
+    case.says_any(&["git clone http://", "git fetch http://", "git ls-remote http://", "git pull http://"])?;
+    let is_past = told::trouble(case).is_some() || case.failures.iter().any(|it| it.doing == Doing::Git && it.is_unreachable());
+    let is_other = case.settings_of("ALL_PROXY").next().is_some() || case.says("http.proxy").is_some();
+    (is_past && !is_other).then_some(first.name_at)
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    if let Some((_, other)) = told_of_case(case) {
+        let at = case.settings.iter().find(|it| it.is_forward_proxy() && it.is_set()).map_or(Span::at(0), |it| it.name_at);
+        out.push(
+            Finding::error(at, both("This program reads the other spelling: `{other}`.", "这个程序读的是另一种写法：`{other}`。").with("other", other))
+                .weight(96)
+                .why(both(
+                    "The names in capitals and in small letters are different variables, and programs differ in which they read.",
+                    "大写和小写是不同的变量，各个程序读哪一种并不一致。",
+                ))
+                .todo(both("Set both spellings to the same value.", "把大小写两种都设成同样的值。")),
+        );
+        return;
+    }
+    if let Some(at) = git_by_http(case) {
+        out.push(
+            Finding::error(at, both("git does not read `HTTP_PROXY`, only `http_proxy`.", "git 不读 `HTTP_PROXY`，只读 `http_proxy`。"))
+                .weight(95)
+                .why(both("git asks by libcurl, which wants that name in small letters.", "git 通过 libcurl 联网，它只认小写的这个变量。"))
+                .todo(both("Set `http_proxy` to the same value, or `git config --global http.proxy`.", "把 `http_proxy` 设成同样的值，或用 `git config --global http.proxy`。")),
+        );
+        return;
+    }
     for words in commands(case) {
         let program = words.iter().copied().find(|it| *it != "sudo").unwrap_or_default();
         let is_outside = |address: &str| {

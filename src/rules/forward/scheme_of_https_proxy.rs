@@ -110,6 +110,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if let Sign::Local = sign {
             finding = finding.confidence(Confidence::Medium).weight(90);
         }
+        // An address that stands for another may be written carelessly.
+        if setting.has_gap() {
+            finding = finding.weight(90);
+        }
         if scheme.of(case.text) == "https" {
             finding = finding.fix(Fix::safe(both("Write `http://`", "改成 `http://`"), [Edit::replace(scheme, "http")]));
         }

@@ -1,7 +1,7 @@
 //! go refuses the list of module proxies, and the list itself is not in the text.
 
 use crate::data::source;
-use crate::facts::{Case, Doing, Trouble, Whose, whose};
+use crate::facts::{Case, Doing, Setting, Trouble, Whose, whose};
 use crate::read::Kind;
 use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::{Both, both};
@@ -32,7 +32,10 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    if case.told_of("GOPROXY").iter().any(|it| !it.value.is_empty()) {
+    // A bare host, which an old go refuses, is right by itself.
+    let is_bare = |it: &&Setting| it.value.contains('.') && !it.value.contains("://") && !it.value.contains([' ', ';', '"']);
+    let is_refused = case.says("invalid proxy url missing scheme").is_some();
+    if case.told_of("GOPROXY").iter().any(|it| !it.value.is_empty() && !(is_refused && is_bare(it))) {
         return;
     }
     let by_list = case.says_any(&["invalid proxy url missing scheme", "invalid file:// proxy url"]);

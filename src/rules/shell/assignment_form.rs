@@ -83,7 +83,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .fix(Fix::safe(both("Write `NAME=value`", "改成 `NAME=value`"), edits)),
         );
     }
-    let Some(at) = case.says_any(&["invalid env file", "variable 'export ", "invalid environment file"]) else { return };
+    let Some(at) = case.says_any(&["invalid env file", "variable 'export ", "invalid environment file"]) else {
+        out.extend(flag_refused(case));
+        return;
+    };
     out.push(
         Finding::error(at, both("A line of the env file is no plain `NAME=value`.", "env 文件里有一行不是单纯的 `NAME=value`。"))
             .weight(98)
@@ -93,4 +96,19 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             ))
             .todo(both("Write the line as `NAME=value`.", "把这一行写成 `NAME=value`。")),
     );
+}
+
+/// A tool's `-env` that takes a list, whose commas part the value of `GOPROXY`.
+fn flag_refused(case: &Case) -> Option<Finding> {
+    let at = case.says_any(&["defined as key=value", "must be key=value", "in the form key=value", "expected key=value", "key=value format", "not in key=value"])?;
+    let line = case.lower(case.line(at));
+    (line.contains("goproxy=") || line.contains("_proxy=")).then(|| {
+        Finding::error(at, both("The flag parts its value at the commas, so the list falls apart.", "这个参数会在逗号处拆开，列表就散了。"))
+            .weight(97)
+            .why(both("It takes several `NAME=value` in one word, parted by commas.", "它在一个参数里接受多个用逗号分隔的 `NAME=value`。"))
+            .todo(both(
+                "Hand the variable over in another way: exported in the shell, in the tool's file or image; or update the tool.",
+                "换一种方式传入：在 shell 里导出，或写进该工具的配置文件或镜像；也可以升级该工具。",
+            ))
+    })
 }

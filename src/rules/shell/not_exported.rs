@@ -8,7 +8,7 @@ use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
 use crate::read::shell::{Command, Shell};
-use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -60,8 +60,18 @@ fn exported<'c>(case: &'c Case<'_>) -> BTreeSet<&'c str> {
     set.chain(said).collect()
 }
 
+/// Whether a file is told to be read by `source`, and programs that are started then to miss something.
+fn is_sourced(case: &Case) -> bool {
+    let is_read = case.mentions("source").is_some() || case.mentions("sourced").is_some() || case.says_any(&["`. ", "\n. ./", "\n. /"]).is_some();
+    let is_handed_on = case.says_any(&["set -a", "allexport", "export "]).is_some();
+    is_read && !is_handed_on && told::trouble(case).is_some_and(|at| {
+        let said = case.lower(at);
+        ["prox", "variable", "child", "environment", "program", "process", "empty"].iter().any(|words| said.contains(words))
+    })
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let is_startup = case.says_any(STARTUP).is_some();
+    let is_startup = case.says_any(STARTUP).is_some() || is_sourced(case);
     let commands = Commands::of(case);
     let exported = exported(case);
     for setting in case.settings.iter().filter(|it| matches!(it.how, How::Unexported | How::Line) && is_ours(&it.name)) {

@@ -51,7 +51,34 @@ fn for_windows(command: &Command, shell: Shell) -> Finding {
     }
 }
 
+/// An old fish, and PowerShell and cmd.exe, refuse `NAME=value program`.
+fn prefix_refused(case: &Case) -> Option<Finding> {
+    let fish = case.says("unsupported use of '='");
+    let windows = || {
+        ["term '", "'"].iter().find_map(|lead| {
+            let names = ["goproxy=", "go111module=", "http_proxy=", "https_proxy=", "gosumdb=", "gopath=", "goflags=", "cgo_enabled=", "goos="];
+            names.iter().find_map(|name| case.says(&format!("{lead}{name}"))).filter(|at| case.lower(case.line(*at)).contains("not recognized"))
+        })
+        .or_else(|| case.says_any(&["'goproxy' is not recognized", "'https_proxy' is not recognized", "'http_proxy' is not recognized", "'go111module' is not recognized", "'goproxy' 不是内部或外部命令"]))
+    };
+    let at = fish.or_else(windows)?;
+    let finding = Finding::error(at, both("This shell has no `NAME=value` before a command.", "这个 shell 不支持在命令前面写 `NAME=value`。")).weight(99);
+    Some(if fish.is_some() {
+        finding
+            .why(both("fish knows that form from 3.1 on.", "fish 从 3.1 起才支持这种写法。"))
+            .todo(both("Write `env NAME=value go …`, or update fish.", "改成 `env NAME=value go …`，或升级 fish。"))
+    } else {
+        finding
+            .why(both("It is a form of POSIX shells; here the assignment is taken for a program's name.", "这是 POSIX shell 的写法，在这里赋值被当成了程序名。"))
+            .todo(both(
+                "Set it on a line before: `$env:NAME = \"value\"` in PowerShell, `set NAME=value` in cmd.exe.",
+                "先单独设置：PowerShell 里写 `$env:NAME = \"value\"`，cmd.exe 里写 `set NAME=value`。",
+            ))
+    })
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
+    out.extend(prefix_refused(case));
     for command in case.commands() {
         let name = command.words.get(1).map_or("", |it| it.value.as_str());
         let is_setx = command.word(0) == "setx" && is_ours(name) && {

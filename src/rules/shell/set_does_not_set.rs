@@ -74,6 +74,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if !is_export && shell == Shell::Posix && case.says_any(&["windows/amd64", "windows/386", "windows/arm64"]).is_some() {
             continue;
         }
+        // The line above says that it is typed on Windows.
+        let start = case.line(command.at).start;
+        let above = case.lower(case.line(Span::at(start.saturating_sub(1))));
+        let is_windows = above.trim_start().starts_with(['#', '/']) && (above.contains("windows") || above.contains("cmd"));
+        if is_windows && !is_export {
+            continue;
+        }
         let is_told = is_export || command.prompt.is_some() || shell != Shell::Posix || is_posix || is_of_image(case, command);
         if (shell == Shell::Cmd && !is_export) || !is_ours(name) || !is_told {
             continue;

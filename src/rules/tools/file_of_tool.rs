@@ -53,6 +53,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         it.is("GOPROXY") && is_outside && !case.line(at).contains(it.at) && is_other(&it.value) && !it.has_gap()
     });
     let is_given = case.says("make goproxy=").is_some();
+    if outside.is_none_or(|it| it.is_remark) && is_make && is_told_of_two(case) {
+        out.push(forced(at, value));
+        return;
+    }
     let Some(outside) = outside.filter(|_| !is_given) else { return };
     if told::any_trouble(case).is_none() && !is_told(case) {
         return;
@@ -99,13 +103,37 @@ fn in_file<'t>(case: &Case<'t>, file: Span) -> Option<(Span, &'t str, bool)> {
         // `grep` names file and line before what it found.
         let before = said[..at].to_ascii_lowercase();
         let is_found = before.contains(".mk:") || before.contains("makefile:");
-        let is_make = is_of_make && (bare.starts_with(":=") || rest.starts_with(" =") || (is_found && rest.starts_with('=')));
+        let is_exported = line.start > file.end && before.trim() == "export" && rest.starts_with('=');
+        let is_make = is_of_make && (is_exported || bare.starts_with(":=") || rest.starts_with(" =") || (is_found && rest.starts_with('=')));
         let value = is_assigned?.trim_start();
         let value = value[..value.find([' ', '\t', ';', ')', '`']).unwrap_or(value.len())].trim_end_matches(',').trim_matches(['"', '\'']);
         let is_value = value.contains("://") || matches!(value, "off" | "direct");
         (is_value && (is_make || (is_named && !is_of_make)))
             .then(|| (Span::new(line.start + at, line.end), value, is_make))
     })
+}
+
+/// Whether it is told that go, or the shell, is set to another value than the file's.
+fn is_told_of_two(case: &Case) -> bool {
+    const OTHER: &[&str] = &["something else", "different", "another", " own ", "other value", "ignored", "overrid", "overwrit", "not used", "no effect", "n't used", "instead of", "still"];
+    told::clauses(case).into_iter().any(|it| {
+        let said = case.lower(it.at);
+        ["goproxy", "go env", "environment", "shell", "variable"].iter().any(|words| said.contains(words)) && OTHER.iter().any(|words| said.contains(words))
+    })
+}
+
+fn forced(at: Span, value: &str) -> Finding {
+    Finding::error(at, both("The Makefile forces `GOPROXY` to `{file}`.", "Makefile 把 `GOPROXY` 强制设成了 `{file}`。").with("file", value))
+        .why(both(
+            "An assignment in a Makefile beats the environment and what `go env -w` stores.",
+            "Makefile 里的赋值优先于环境变量，也优先于 `go env -w` 写入的值。",
+        ))
+        .todo(both(
+            "Write `GOPROXY ?= …`, or take go's own value: `GOPROXY ?= $(shell go env GOPROXY)`; for one run `make GOPROXY=…`.",
+            "改成 `GOPROXY ?= …`，或采用 go 自己的值：`GOPROXY ?= $(shell go env GOPROXY)`；只用一次就写 `make GOPROXY=…`。",
+        ))
+        .confidence(Confidence::Medium)
+        .weight(94)
 }
 
 /// Whether it is told that two values are at work.

@@ -4,7 +4,7 @@ use super::seen;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -38,6 +38,14 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::HOMEBREW],
 };
 
+/// Whether a person tells that go, or the build, has no proxy.
+fn tells_of_go(case: &Case) -> bool {
+    told::clauses(case).into_iter().any(|it| {
+        let said = case.lower(it.at);
+        said.contains("prox") && ["go ", "build", "variable"].iter().any(|words| said.contains(words)) && told::is_trouble(said)
+    })
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let brew = case.says_any(&[
         "brew install",
@@ -52,7 +60,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(brew) = brew else { return };
     // The variables of a forward proxy come through; what a person tells is of GOPROXY.
     let is_shown = !case.failures.is_empty() || case.settings.iter().any(|it| it.is("GOPROXY") && it.is_set()) || case.says("go env").is_some();
-    if seen::trouble(case).is_none() || !is_shown {
+    // Before 2025 neither did the variables of a forward proxy, in either case.
+    let is_told = case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set()) && tells_of_go(case);
+    if seen::trouble(case).is_none() || !(is_shown || is_told) {
         return;
     }
     out.push(

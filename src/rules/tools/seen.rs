@@ -35,7 +35,8 @@ fn not_arrived(case: &Case) -> Option<Span> {
     const LOST: &[&str] = &[
         "still", "fall back", "falls back", "fallback", "filter", "stripped", "strips", "cleared", "clears", "lost", "missing", "reset", "resets",
         "unset", "instead", "default", "not allow", "n't allow", "drops", "sanitiz", "sandbox", "not inherit", "n't inherit", "not pass",
-        "n't pass", "goes to", "go to", "不生效", "没有生效", "丢",
+        "n't pass", "no proxy", "not in the", "not there", "sets goproxy", "sets its own", "overrid", "overwrit", "forces", "not forward",
+        "n't forward", "removes", "removed", "discard", "ignores", "ignored", "goes to", "go to", "不生效", "没有生效", "丢",
     ];
     let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
     let is_about = VARIABLE.iter().any(|words| case.says(words).is_some()) && case.failures.is_empty();

@@ -4,7 +4,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,10 +29,12 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some((at, minor)) = version(case).or_else(|| image(case)).filter(|(_, minor)| *minor < 13) else { return };
+    let Some((at, minor)) = version(case).or_else(|| image(case)).or_else(|| told_old(case)).filter(|(_, minor)| *minor < 13) else { return };
     let names = ["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOSUMDB"];
     let is_new = names.iter().any(|name| case.settings_of(name).any(|it| !it.value.is_empty()));
     let is_list = case.settings_of("GOPROXY").any(|it| it.value.contains([',', '|']))
+        || case.says("cannot have comma").is_some()
+        || (case.mentions("goproxy").is_some() && case.says(",direct").is_some() && told_old(case).is_some())
         || case.says_any(&[",direct/", "%2cdirect/"]).is_some()
         || case.says_any(&["export goprivate=", "export gonoproxy=", "export gonosumdb="]).is_some();
     // Before 1.11 go knows neither modules nor proxies for them.
@@ -66,6 +68,23 @@ fn version(case: &Case) -> Option<(Span, u32)> {
     let rest = case.lower(Span::new(at.end, case.text.len().min(at.end + 4)));
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     Some((Span::new(at.start, at.end + digits.len()), digits.parse().ok()?))
+}
+
+/// An old go that is named where something fails, or that refuses a list in its own words.
+fn told_old(case: &Case) -> Option<(Span, u32)> {
+    if let Some(at) = case.says("cannot have comma") {
+        return Some((at, 12));
+    }
+    let old = [("go 1.12", 12), ("go1.12", 12), ("go 1.11", 11), ("go1.11", 11), ("golang 1.12", 12), ("golang 1.11", 11), ("golang:1.12", 12), ("golang:1.11", 11)];
+    let (at, minor) = old.into_iter().find_map(|(words, minor)| Some((case.mentions(words)?, minor)))?;
+    // A version that is told to be well, or left behind.
+    let line = case.lower(case.line(at));
+    if ["worked", "works", "1.13", "1.14", "1.15", "1.16", "fine"].iter().any(|words| line.contains(words)) {
+        return None;
+    }
+    let is_list = case.mentions("goproxy").is_some() && case.says_any(&[",direct", "|direct", ",http"]).is_some();
+    let breaks = told::any_trouble(case).or_else(|| case.says_any(&["breaks", "broke", "broken", "n't work", "not work"]));
+    (is_list && breaks.is_some()).then_some((at, minor))
 }
 
 /// The image that a Dockerfile builds with, where it is the only one of Go.
