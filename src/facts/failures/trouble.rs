@@ -20,6 +20,8 @@ pub(super) struct Found {
 
 /// Phrases in small letters, each beginning at a word's start, and what they mean; by their first byte.
 const PHRASES: &[(&str, Trouble)] = &[
+    ("0% [connecting to ", Trouble::Timeout),
+    ("0% [waiting for headers", Trouble::Timeout),
     ("authenticationrequired", Trouble::ProxyLogin),
     ("authorizedonly", Trouble::ProxyRefuses),
     ("broken pipe", Trouble::Reset),
@@ -72,6 +74,7 @@ const PHRASES: &[(&str, Trouble)] = &[
     ("etimedout", Trouble::Timeout),
     ("esockettimedout", Trouble::Timeout),
     ("eof", Trouble::Eof),
+    ("exceeded the timeout", Trouble::Timeout),
     ("error setting certificate verify locations", Trouble::UnknownAuthority),
     ("from proxy after connect", Trouble::ProxyRefuses),
     ("first record does not look like a tls handshake", Trouble::NotTls),
@@ -285,6 +288,7 @@ fn after_address(text: &str, line: Span) -> Option<(Span, Trouble)> {
 fn is_reason(phrase: &str) -> bool {
     const REASONS: &[&str] = &[
         "Forbidden",
+        "Tunnel ",
         "Bad Gateway",
         "Service Unavailable",
         "Gateway Timeout",

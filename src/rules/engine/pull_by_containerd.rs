@@ -106,6 +106,44 @@ fn said(who: Who) -> Option<(Both, Both)> {
                  或设置 systemd 的 `DefaultEnvironment=`，然后 `podman machine stop`、`podman machine start`。",
             ),
         )),
+        Who::PodmanService => Some((
+            both(
+                "`podman.service` behind the socket makes this pull; the variables of your shell don't reach it.",
+                "这次拉取由套接字背后的 `podman.service` 完成，你 shell 的变量到不了那里。",
+            ),
+            both(
+                "Write `Environment=\"HTTPS_PROXY=…\"` below `[Service]` with `systemctl edit podman.service` (of the service, not of the \
+                 socket; without root `systemctl --user edit podman.service`), or `env = [\"HTTPS_PROXY=…\"]` below `[engine]` in \
+                 `containers.conf`; then `systemctl restart podman.service`.",
+                "用 `systemctl edit podman.service` 在 `[Service]` 下写 `Environment=\"HTTPS_PROXY=…\"`（改的是 service，不是 socket；无 root 时用 \
+                 `systemctl --user edit podman.service`），或在 `containers.conf` 的 `[engine]` 下写 `env = [\"HTTPS_PROXY=…\"]`，\
+                 然后 `systemctl restart podman.service`。",
+            ),
+        )),
+        Who::Quadlet => Some((
+            both(
+                "The unit's own podman makes this pull; `Environment=` below `[Container]` is for the program in the container.",
+                "这次拉取由该单元启动的 podman 完成；`[Container]` 下的 `Environment=` 只给容器里的程序用。",
+            ),
+            both(
+                "Write `Environment=HTTPS_PROXY=…` (and `HTTP_PROXY`, `NO_PROXY`) below `[Service]` in the same file, then `systemctl \
+                 daemon-reload` and start the unit again.",
+                "在同一个文件的 `[Service]` 下写 `Environment=HTTPS_PROXY=…`（以及 `HTTP_PROXY`、`NO_PROXY`），然后 `systemctl daemon-reload` \
+                 并重新启动该单元。",
+            ),
+        )),
+        Who::DesktopMachine => Some((
+            both(
+                "The engine in the virtual machine makes this pull; the variables of your desktop's shell don't reach it.",
+                "这次拉取由虚拟机里的引擎完成，你桌面 shell 的变量到不了那里。",
+            ),
+            both(
+                "Give the engine in the machine the proxy: Rancher Desktop in Preferences → WSL or by a provisioning script, Lima and colima by \
+                 `env:` of their configuration, docker-machine by `--engine-env HTTPS_PROXY=…`; then start the machine anew.",
+                "给虚拟机里的引擎设置代理：Rancher Desktop 在 Preferences → WSL 或用 provisioning 脚本，Lima 和 colima 用配置里的 `env:`，\
+                 docker-machine 用 `--engine-env HTTPS_PROXY=…`；然后重启虚拟机。",
+            ),
+        )),
         _ => None,
     }
 }

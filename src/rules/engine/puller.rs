@@ -23,6 +23,12 @@ pub(super) enum Who {
     MinikubeNode,
     /// Podman in its machine.
     PodmanMachine,
+    /// Podman as a service behind its socket.
+    PodmanService,
+    /// Podman, started by a unit that a quadlet makes.
+    Quadlet,
+    /// An engine in the virtual machine of Rancher Desktop, colima, Lima or Docker Machine.
+    DesktopMachine,
     /// A builder of buildx.
     Builder,
     /// The client, which fetches the token for the builder.
@@ -40,6 +46,15 @@ pub(super) fn who(case: &Case) -> Option<Who> {
     }
     if fails(case, "nerdctl build") && !says(&["buildkit_host"]) {
         return Some(Who::Builder);
+    }
+    if is_quadlet(case) {
+        return Some(Who::Quadlet);
+    }
+    if says(&["podman.sock", "podman.service", "podman system service", "podman socket"]) && !says(&["machine"]) {
+        return Some(Who::PodmanService);
+    }
+    if is_in_machine(case) {
+        return Some(Who::DesktopMachine);
     }
     if is_kind(case) {
         return Some(Who::KindNode);
@@ -107,6 +122,18 @@ pub(super) const UNREAD: &[&str] = &[
 ];
 
 const BUILDER: &[&str] = &[
+    "buildx builder",
+    "buildkit builder",
+    "builder of its own",
+    "its own builder",
+    "own buildkit",
+    "builder container",
+    "builder instance",
+    "custom builder",
+    "multi-platform builder",
+    "multiarch builder",
+    "buildx_buildkit",
+    "moby/buildkit",
     "failed to solve",
     "[internal] load metadata",
     "[internal] booting buildkit",
@@ -128,6 +155,12 @@ const BUILDER: &[&str] = &[
 ];
 
 const ENGINE: &[&str] = &[
+    "/v1/_ping",
+    "/v1/repositories/",
+    "step 0 : from ",
+    "step 1 : from ",
+    "sending build context to docker",
+    "docker.sock",
     "error response from daemon",
     "docker pull",
     "docker run",
@@ -157,4 +190,17 @@ fn fails(case: &Case, command: &str) -> bool {
 
 fn is_kind(case: &Case) -> bool {
     case.says_any(&["kind-control-plane", "kind create cluster", "kind load", "kindest/node", "kind v0"]).is_some()
+}
+
+/// Whether it is a unit from which Podman's generator makes a service.
+pub(super) fn is_quadlet(case: &Case) -> bool {
+    let is_head = |line: &str| matches!(line.trim(), "[Container]" | "[Image]" | "[Build]" | "[Kube]" | "[Pod]");
+    case.says_any(&["quadlet", "image=", "yaml=", "/etc/containers/systemd"]).is_some() && case.text.lines().any(is_head)
+}
+
+/// Whether the engine is in a virtual machine of a desktop that is not Docker Desktop's.
+fn is_in_machine(case: &Case) -> bool {
+    let is_named = ["rancher desktop", "rancher-desktop", "rdctl", "colima", "limactl", "docker-machine", "finch", "orbstack"];
+    let is_mac = || case.says_any(&["macos", "my mac", "the mac", "osx", "os x", "darwin", "windows", "lima vm", "alpine vm", "the vm"]).is_some();
+    is_named.iter().any(|it| case.says(it).is_some()) || (case.mentions("nerdctl").is_some() && is_mac())
 }

@@ -57,7 +57,9 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
             let authority = rest[..end].rsplit('@').next().unwrap_or_default();
             let name = authority.split(':').next().unwrap_or_default();
             let from = start + rest[..end].len() - authority.len();
-            if !name.is_empty() && (host::is_internal(name) || host::is_loopback(name)) {
+            // By a socket of the machine no proxy is asked.
+            let is_socket = case.lower(case.line(Span::at(at))).contains("--unix-socket");
+            if !name.is_empty() && !is_socket && (host::is_internal(name) || host::is_loopback(name)) {
                 out.push((Span::new(from, from + name.len()), name));
             }
         }
@@ -119,6 +121,12 @@ fn hosts<'t>(case: &Case<'t>) -> Vec<(Span, &'t str)> {
     out
 }
 
+/// Whether a line tells what only a proxy answers for an inner host.
+fn is_answer_of_proxy(line: &str) -> bool {
+    let is_status = |codes: &[&str]| codes.iter().any(|it| line.contains(it));
+    is_status(&[" 502", " 503", " 504", " 407"]) || is_status(&[" 403", " 400", " 405", " 500"]) && ["squid", "prox"].iter().any(|it| line.contains(it))
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let proxies: Vec<&Setting> = case
         .settings
@@ -145,7 +153,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         // git's own proxy is no host that is asked through one.
         let is_proxy = is_proxy || case.line(at).of(case.text).contains("http.proxy");
         // Go leaves loopback alone; a gateway's error for it shows a program that does not.
-        let is_answered = [" 502", " 503", " 504", " 407"].iter().any(|it| case.line(at).of(case.text).contains(it));
+        let is_answered = is_answer_of_proxy(case.lower(case.line(at)));
         let is_own = host::is_loopback(name) && !is_handed_on && !is_answered;
         let is_failed_way = case.failures.iter().any(|it| it.on_way_to_proxy && it.peer.as_deref() == Some(name));
         if is_proxy || is_covered || is_own || is_failed_way {

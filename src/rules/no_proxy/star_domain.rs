@@ -3,9 +3,9 @@
 use super::consumers::{is_for_all, runs_curl, tells_of_detour};
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, Place};
+use crate::facts::{Case, Place, Setting};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Edit, Finding, Fix, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Edit, Finding, Fix, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -43,7 +43,7 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for setting in case.settings_of("NO_PROXY") {
         let is_for_all = is_for_all(case, setting);
-        let is_told = tells_of_detour(case).is_some() && setting.place != Place::Editor;
+        let is_told = tells_of_detour(case).is_some() && setting.place != Place::Editor || is_told(case, setting);
         if !is_for_all && !runs_curl(case) && !is_told {
             continue;
         }
@@ -78,4 +78,20 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         }
         out.push(finding);
     }
+}
+
+/// Whether a person tells that a host which the asterisk means goes to the proxy all the same.
+fn is_told(case: &Case, setting: &Setting) -> bool {
+    let domains: Vec<_> = setting.entries(case.text, &[',', ';', ' ']).into_iter().filter_map(|it| it.text.strip_prefix('*')).collect();
+    told::clauses(case).into_iter().any(|it| {
+        let (said, remark) = (case.lower(it.at), case.lower(it.remark));
+        let is_named = domains.iter().any(|domain| {
+            let domain = domain.to_ascii_lowercase();
+            remark.contains(&domain) || case.lower(it.about).contains(&domain) && !case.line(setting.at).contains(it.about)
+        });
+        let is_sent = said.contains("prox") && ["to the", "through", "via", "by the", "still", "not bypass", "n't bypass"].iter().any(|it| said.contains(it));
+        let is_ignored = ["ignored", "not matched", "not honoured", "not honored", "no effect", "not respected", "not apply", "n't match", "not match", "n't apply"].iter().any(|it| said.contains(it));
+        let is_meant = ["not go", "n't go", "not through", "past the proxy", "bypasses"].iter().any(|it| said.contains(it));
+        (is_named && is_sent && !is_meant) || is_ignored && (is_named || ["no_proxy", "asterisk", "wildcard", "star", "*."].iter().any(|it| remark.contains(it)))
+    })
 }

@@ -58,21 +58,61 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(answered(failure));
         return;
     }
+    if let Some(at) = cluster(case) {
+        out.push(of_cluster(at));
+        return;
+    }
     let lacks = lacks.or_else(|| api_unavailable(case));
     let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")).or_else(|| refused(case)) else { return };
-    out.push(
-        Finding::warning(case.line(at), both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
-            .weight(98)
-            .why(both(
-                "The proxy variables are set where the command runs, and `NO_PROXY` covers neither the API server nor the cluster's networks.",
-                "命令运行的地方设置了代理变量，而 `NO_PROXY` 没有包含 API server 和集群网段。",
-            ))
-            .todo(both(
-                "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local` with your addresses and \
-                 networks, `no_proxy` likewise; then run the command again.",
-                "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local`，换成你的地址和网段，`no_proxy` 同样设置，然后重新运行。",
-            )),
-    );
+    out.push(of_cluster(case.line(at)));
+}
+
+fn of_cluster(at: Span) -> Finding {
+    Finding::warning(at, both("An address of the cluster is asked through the proxy.", "集群内的地址走了代理。"))
+        .weight(98)
+        .why(both(
+            "The proxy variables are set where the command runs, and `NO_PROXY` covers neither the API server nor the cluster's networks.",
+            "命令运行的地方设置了代理变量，而 `NO_PROXY` 没有包含 API server 和集群网段。",
+        ))
+        .todo(both(
+            "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local` with your addresses and \
+             networks, `no_proxy` likewise; then run the command again.",
+            "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local`，换成你的地址和网段，`no_proxy` 同样设置，然后重新运行。",
+        ))
+}
+
+/// Where a client of Kubernetes tells a forward proxy's answer in place of the cluster's, or can't reach a node's own
+/// address while there is a proxy.
+fn cluster(case: &Case) -> Option<Span> {
+    const CLIENTS: &[&str] = &[
+        "unable to connect to the server",
+        "error from server",
+        "error getting pods",
+        "error getting nodes",
+        "couldn't get current server api group list",
+        "error listing pods",
+        "waiting for k8s-app",
+        "wait for healthy api server",
+        "failed to watch",
+        "failed to list",
+        "kubernetes cluster unreachable",
+        "failed to get server version",
+        "the connection to the server",
+    ];
+    const REASONS: &[&str] = &[
+        ": service unavailable", ": forbidden", ": bad gateway", ": gateway timeout", ": gateway time-out", ": method not allowed",
+        ": tunnel ", ": bad request", ": access denied",
+    ];
+    const KUBELET: &[&str] = &[":10250/", "/containerlogs/"];
+    let is_proxied = case.speaks_of_proxy();
+    CLIENTS.iter().filter_map(|words| case.says(words)).map(|at| case.line(at)).find(|at| {
+        let line = case.lower(*at).trim_end_matches(['.', '"', '\'', ')', ' ']);
+        // kubectl tells what a server said itself behind the kind of the error, in brackets.
+        let is_answer = REASONS.iter().any(|it| line.ends_with(it.trim_end()) || (it.ends_with(' ') && line.contains(it)));
+        let is_known = line.contains("unable to connect to the server");
+        let is_node = KUBELET.iter().any(|it| line.contains(it)) && ["refused", "timeout", "forbidden", "unavailable"].iter().any(|it| line.contains(it));
+        (is_answer && (is_proxied || is_known)) || (is_node && is_proxied)
+    })
 }
 
 /// A gateway's answer that is told of beside the API of a cluster, where a proxy is set.

@@ -51,9 +51,27 @@ const TO_PROXY: &[&str] = &[
     "going to the",
     "sent to the",
     "sent through",
-    "go through the",
-    "goes through the",
-    "going through the",
+    "go through ",
+    "goes through ",
+    "going through ",
+    "asked through ",
+    "asked by way of ",
+    "asked via ",
+    "send to ",
+    "sends to ",
+    "still sends ",
+    "taken through ",
+    "goes by ",
+    "gone through ",
+    "goes out to ",
+    "go out to ",
+    "leaves for the ",
+    "leave for the ",
+    "passes through ",
+    "via the ",
+    "through the corporate ",
+    "through squid",
+    "through our ",
     "go via",
     "goes via",
     "routed through",
@@ -105,6 +123,13 @@ const INNER: &[&str] = &[
     "sidecar",
     "the database",
     "local registry",
+    "internal registry",
+    "inner registry",
+    "private registry",
+    "own registry",
+    "kubernetes service",
+    "cluster ip",
+    "pod network",
     "our own",
     "company registry",
     "内网",
@@ -143,6 +168,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         if names.is_empty() && (is_sent || is_cut) {
             names = self::names(case, clause.about, &lists);
         }
+        // Where kubectl and the like send their requests stands in the text, not in the command.
+        if names.is_empty() && is_sent && is_client_of_cluster(case.lower(clause.about)) {
+            names = addresses(case, &lists);
+        }
         let is_inner = INNER.iter().any(|it| said.contains(it));
         if names.is_empty() && !is_inner {
             continue;
@@ -150,6 +179,26 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(say(lists.first().map_or(proxy, |it| it.value_at), &names));
         return;
     }
+}
+
+/// Whether a command asks a server that its own settings name.
+fn is_client_of_cluster(command: &str) -> bool {
+    ["kubectl", "helm ", "docker-machine", "k9s", "oc ", "docker "].iter().any(|it| command.contains(it))
+}
+
+/// The inner hosts of the addresses of the text that no list covers; `0.0.0.0` is one, too.
+fn addresses<'t>(case: &Case<'t>, lists: &[&Setting]) -> Vec<&'t str> {
+    let all: &'t str = case.text;
+    let hosts = all.match_indices("://").filter_map(|(at, sign)| {
+        let rest = &all[at + sign.len()..];
+        let end = rest.find(|ch: char| !ch.is_ascii_alphanumeric() && !matches!(ch, '.' | '-')).unwrap_or(rest.len());
+        let name = &rest[..end];
+        let is_inner = host::is_private_address(name) || name == "0.0.0.0" || (host::is_internal(name) && name.contains('.'));
+        let is_proxy = case.settings.iter().any(|it| it.is_forward_proxy() && ProxyAddress::of(&it.value).host == name);
+        let is_covered = lists.iter().any(|it| no_proxy::covers(&it.value, name));
+        (is_inner && !is_proxy && !is_covered).then_some(name)
+    });
+    hosts.take(1).collect()
 }
 
 /// The inner hosts that a place names and no list covers.
