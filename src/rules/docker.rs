@@ -32,4 +32,8 @@ super::rule::group! {
     cache_mount,
     only_a_network_step,
     refused_loopback,
+    client_file_not_read,
+    from_not_expanded,
+    secret_in_history,
+    login_not_in_container,
 }

@@ -25,4 +25,6 @@ super::rule::group! {
     token_by_client,
     old_buildx,
     driver_options_empty,
+    no_systemd,
+    builder_of_workflow,
 }

@@ -16,4 +16,5 @@ super::rule::group! {
     brackets,
     dot_alone,
     not_heeded,
+    busybox_wget,
 }

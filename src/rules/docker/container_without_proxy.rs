@@ -64,6 +64,13 @@ const INSIDE: &[&str] = &[
     "within the container",
     "in containers",
     "inside containers",
+    "containers behind",
+    "container behind",
+    "containers are behind",
+    "container is behind",
+    "in every container",
+    "in all containers",
+    "in running containers",
     "containers cannot",
     "containers can't",
     "containers have no",
@@ -99,6 +106,16 @@ const OUTSIDE: &[&str] = &[
     "host has",
     "drop-in",
     "docker desktop",
+    "host is behind",
+    "containers behind",
+    "container behind",
+    "containers are behind",
+    "container is behind",
+    "behind the proxy",
+    "behind a proxy",
+    "behind a corporate proxy",
+    "behind our proxy",
+    "behind the corporate proxy",
 ];
 
 /// What is pulled, answered by a proxy or asked within is another matter.
@@ -140,7 +157,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         (told::is_trouble(said) || said.contains("not installed")) && !OTHER.iter().any(|words| said.contains(words))
     });
     let is_cut = |it: &Failure| (it.is_unreachable() || it.is_unresolved()) && !host::is_internal(it.target());
-    let fails = || started.is_some() && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages));
+    let is_inside_told = case.says_any(INSIDE).is_some();
+    let fails = || (started.is_some() || is_inside_told) && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages));
     if !is_told && !fails() {
         return;
     }

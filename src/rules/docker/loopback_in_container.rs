@@ -47,7 +47,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         return;
     }
     let jobs = jobs_in_containers(case);
-    let is_inside = |it: &&Setting| it.place == Place::Container || jobs.iter().any(|job| job.contains(it.at));
+    let is_inside = |it: &&Setting| it.place == Place::Container || is_told_inside(case, it) || jobs.iter().any(|job| job.contains(it.at));
     let settings = case.settings.iter().filter(is_inside).filter(|it| it.is_set() && !it.is_remark);
     let mut found: Vec<_> = settings
         .filter(|it| loopback::takes_an_address(it))
@@ -130,4 +130,20 @@ fn service(case: &Case, at: Span) -> Option<Span> {
         let trim = usize::from(key.starts_with(['"', '\'']));
         Span::new(it.key_at.start + trim, it.key_at.end - trim)
     })
+}
+
+/// Whether the nearest remark or command above a setting says that it holds in a container.
+fn is_told_inside(case: &Case, setting: &Setting) -> bool {
+    if setting.place != Place::Shell {
+        return false;
+    }
+    let above = case.lower(Span::new(0, case.line(setting.at).start));
+    let head = above.lines().rev().map(str::trim).find(|it| it.starts_with(['#', '$', '>', '%']) || it.ends_with(':'));
+    let Some(head) = head else { return false };
+    let is_command = head.starts_with(['$', '>', '%']);
+    let is_env = ["docker exec", "docker run", "podman exec", "podman run", "compose exec", "compose run", "kubectl exec"].iter().any(|it| head.contains(it))
+        && ["env", "printenv", "set"].iter().any(|it| head.split_whitespace().any(|word| word == *it));
+    let is_there = ["container", "the pod"].iter().any(|it| head.contains(it)) && ["in ", "inside", "within", "of the", "containers"].iter().any(|it| head.contains(it));
+    let is_other = ["host", "outside", "not ", "n't", "my mac", "before"].iter().any(|it| head.contains(it));
+    if is_command { is_env } else { is_there && !is_other }
 }

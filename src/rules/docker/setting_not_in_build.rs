@@ -144,7 +144,19 @@ fn trouble<'c>(case: &'c Case) -> Option<(Span, Option<&'c Failure>)> {
         "without the proxy",
         "|| echo none\nnone",
     ]);
-    said.map(|at| (at, None))
+    said.or_else(|| told(case)).map(|at| (at, None))
+}
+
+/// What a person tells of a step of a build.
+fn told(case: &Case) -> Option<Span> {
+    const OTHER: &[&str] = &["pull", "base image comes", "load metadata", "localhost", "127.0.0.1", "certificate", "x509", "no_proxy", "internal", "login", "private", "permission", "copy", "empty"];
+    const STEP: &[&str] = &["step", "in the image", "inside the image", "build image", "build stage", "in the build", "during the build", "in the dockerfile", "go mod download", "go get", "go build", "apt", "apk", "\u{6784}\u{5efa}"];
+    told::clauses(case).into_iter().find_map(|it| {
+        let said = case.lower(it.at);
+        let about = case.lower(it.about).trim_start();
+        let is_step = STEP.iter().any(|words| said.contains(words)) || about.starts_with("run ");
+        (is_step && told::is_trouble(said) && !OTHER.iter().any(|words| said.contains(words))).then_some(it.at)
+    })
 }
 
 /// Whether the build has been given a setting after all, so that something else is wrong.
@@ -169,6 +181,7 @@ fn outside(case: &Case, failure: Option<&Failure>) -> bool {
         || remark(case)
         || case
             .says_any(&[
+                "web_environment",
                 "docker run -it alpine env",
                 "docker run alpine env",
                 "works on my machine",
@@ -194,7 +207,7 @@ fn is_told_otherwise(case: &Case, asked: &str) -> bool {
 fn remark(case: &Case) -> bool {
     const TELLS: &[&str] = &[
         "set", "variable", "export", "configured", "works", "defined", "host", "shows", "has its", "docker.service", "daemon", "desktop",
-        "go env", "宿主机", "配置", "设置",
+        "go env", "worker has", "worker's", "runner has", "machine has", "behind", "宿主机", "配置", "设置",
     ];
     case.text.lines().map(str::trim_start).filter(|it| it.starts_with('#') || it.starts_with("//")).any(|line| {
         let line = line.to_ascii_lowercase();

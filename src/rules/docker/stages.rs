@@ -107,6 +107,32 @@ pub(super) fn shows_a_build(case: &Case) -> bool {
 /// The words that show that an image is being built.
 pub(super) fn build_words(case: &Case) -> Option<Span> {
     let said = case.says_any(&[
+        "make docker",
+        "make image",
+        "make container",
+        "make build-image",
+        "make build-container",
+        "image build",
+        "build of the image",
+        "build image",
+        "building the image",
+        "builds the image",
+        "fn build",
+        "fn deploy",
+        "faas-cli",
+        "func build",
+        "kn func",
+        "pack build",
+        "skaffold",
+        "tilt up",
+        "mvn docker:build",
+        "jib",
+        "docker-image resource",
+        "oci-build-task",
+        "docker_build",
+        "buildconfig",
+        "oc start-build",
+        "webimage_extra_packages",
         "docker build",
         "docker buildx build",
         "docker-compose build",
@@ -127,5 +153,10 @@ pub(super) fn build_words(case: &Case) -> Option<Span> {
         ": run ",
         "] run ",
     ]);
+    // Progress of BuildKit: `#9 0.21 go: …`.
+    let is_progress = |line: &&str| {
+        line.strip_prefix('#').is_some_and(|it| it.split_once(' ').is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())))
+    };
+    let said = said.or_else(|| case.text.lines().find(is_progress).and_then(|line| case.says(&line.to_ascii_lowercase())));
     said.or_else(|| case.text.lines().next().filter(|it| it.starts_with("RUN ")).map(|_| Span::new(0, 3)))
 }

@@ -83,6 +83,23 @@ const TOOLS: &[Tool] = &[
         ),
     },
     Tool {
+        words: &["ddev"],
+        todo: both(
+            "`web_environment` holds in the running container only; the image is built without it. Set `proxies.default` in \
+             `~/.docker/config.json`, then `ddev restart`.",
+            "`web_environment` 只在运行中的容器里有效，构建镜像时没有它。请在 `~/.docker/config.json` 里设 `proxies.default`，然后 `ddev restart`。",
+        ),
+    },
+    Tool {
+        words: &["fn build", "fn deploy", "faas-cli", "func build", "func deploy", "pack build", "skaffold", "lando ", "concourse", "sam build", "ko-build"],
+        todo: both(
+            "The image is built in a container of its own: set `proxies.default` in `~/.docker/config.json`, or pass `HTTP_PROXY`, \
+             `HTTPS_PROXY` and `GOPROXY` as build arguments by the tool's own option (`build_args`, `--build-arg`, `--env`).",
+            "镜像在独立的容器里构建：在 `~/.docker/config.json` 里设 `proxies.default`，或用该工具自己的选项（`build_args`、`--build-arg`、`--env`）\
+             把 `HTTP_PROXY`、`HTTPS_PROXY`、`GOPROXY` 作为构建参数传入。",
+        ),
+    },
+    Tool {
         words: &["go command runs in a container", "in a container (make", "runs inside a container", "compiles inside a docker container"],
         todo: both(
             "Pass the variable to the container that runs go: `docker run -e GOPROXY …`.",

@@ -68,6 +68,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             out.push(say(first).fix(below_default(case, proxies)));
             continue;
         }
+        if let Some(pair) = proxies.pairs().iter().find(|it| ["http://", "https://"].iter().any(|scheme| it.key.starts_with(scheme)) && is_level(it)) {
+            let fix = Fix::review(both("Call it `default`", "改名为 `default`"), [Edit::replace(pair.key_at, "\"default\"")]);
+            out.push(say(pair).fix(fix));
+            continue;
+        }
         for level in proxies.pairs() {
             renamed(&level.node, out);
             let is_list = |it: &&Pair| configs::client_key(&it.key).is_some() && !it.node.items().is_empty();

@@ -56,6 +56,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .fix(fix),
         );
     }
+    const BESIDE: &[&str] = &["~/.config.json", "$home/.config.json", "~/docker/config.json", "~/.docker.json", "~/.config/docker/config.json", "~/.docker/config.js\n", "/root/.config.json"];
+    let is_docker = case.says_any(&["\"proxies\"", "httpproxy"]).is_some();
+    if let Some(at) = case.says_any(BESIDE).filter(|_| is_docker && case.says("/.docker/config.json").is_none()) {
+        let at = Span::new(at.start, at.start + at.of(case.text).trim_end().len());
+        let fix = Fix::review(both("Write to the client's file", "写到客户端的文件"), [Edit::replace(at, "~/.docker/config.json")]);
+        out.push(say(at, both("The client's file is `~/.docker/config.json`.", "客户端的文件是 `~/.docker/config.json`。")).fix(fix));
+    }
     // Docker Desktop does read it; an engine of its own doesn't.
     let is_desktop = case.says_any(&["desktop", "macos", "windows", "c:\\"]).is_some();
     if let Some(at) = case.says("~/.docker/daemon.json").filter(|_| !is_desktop && case.says("systemctl").is_some()) {
