@@ -7,6 +7,8 @@ super::rule::group! {
     unknown_input,
     setup_go_download,
     runner_without_proxy,
+    service_without_proxy,
+    action_without_proxy,
     runner_proxy_in_containers,
     secret_in_condition,
     secret_of_fork,

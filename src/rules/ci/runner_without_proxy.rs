@@ -131,7 +131,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
 fn is_of_forge(failure: &Failure) -> bool {
     let host = failure.host();
     let path = failure.address.as_ref().map_or("", |it| it.path.as_str());
-    host.contains("git") || host.contains("ghe.") || path.contains("/actions/") || path.starts_with("/api/v3/")
+    // The addresses of GitHub itself.
+    failure.target().starts_with("140.82.") || host.contains("git") || host.contains("ghe.") || path.contains("/actions/") || path.starts_with("/api/v3/")
 }
 
 /// Whether another program than the runner was asking, whose failures have causes of their own.

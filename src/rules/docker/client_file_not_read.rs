@@ -63,7 +63,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_told = told::clauses(case).into_iter().any(|it| {
         let said = case.lower(it.at);
         let lacks = ["has none", "have none", "had none", "none of", "are missing", "is missing", "are empty", "is empty", "not set", "unset", "not there"];
-        told::is_trouble(said) || lacks.iter().any(|it| said.contains(it))
+        told::is_trouble(said) && ["prox", "variable", " env"].iter().any(|it| said.contains(it)) && !said.contains("no_proxy") || lacks.iter().any(|it| said.contains(it))
     });
     if !is_told {
         return;

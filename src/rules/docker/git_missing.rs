@@ -6,7 +6,7 @@ use crate::data::source;
 use crate::facts::Case;
 use crate::read::Kind;
 use crate::read::dockerfile::{Dockerfile, Instruction};
-use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
+use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -71,7 +71,7 @@ const SAID: &[&str] = &[
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let said = case.says_any(SAID).filter(|_| !case.is_server_log());
+    let said = case.says_any(SAID).or_else(|| told(case)).filter(|_| !case.is_server_log());
     let mut is_told = false;
     for file in stages::dockerfiles(case) {
         if let Some(stage) = needing(case, file) {
@@ -178,4 +178,18 @@ fn is_direct(case: &Case, file: &Dockerfile, stage: usize) -> bool {
     let value = |name: &str| pairs().filter(|(it, _)| *it == name).map(|(_, value)| value).next_back().or_else(|| written(name));
     let exempt = value("GONOPROXY").or_else(|| value("GOPRIVATE")).unwrap_or_default();
     value("GOPROXY") == Some("direct") || (!exempt.is_empty() && exempt != "none" && !exempt.starts_with('$'))
+}
+
+/// Where a person tells that an image has no git.
+fn told(case: &Case) -> Option<Span> {
+    let of_go = |image: &str| image.contains("golang") || image.contains("alpine") || image.contains("slim");
+    if !stages::dockerfiles(case).any(|file| file.stages.iter().any(|it| of_go(&it.image.to_ascii_lowercase()))) {
+        return None;
+    }
+    const LACKS: &[&str] = &["not present", "not installed", "not in the image", "not there", "missing", "no git", "lacks", "without git", "not found", "not available", "no such", "does not have", "doesn't have", "has no"];
+    told::clauses(case).into_iter().find_map(|it| {
+        let (said, remark) = (case.lower(it.at), case.lower(it.remark));
+        let is_git = remark.split(|ch: char| !ch.is_ascii_alphanumeric() && ch != '.' && ch != '/' && ch != '-').any(|word| word == "git");
+        (is_git && LACKS.iter().any(|words| said.contains(words))).then_some(it.at)
+    })
 }

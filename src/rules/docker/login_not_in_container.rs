@@ -31,7 +31,7 @@ const STARTS: &[&str] =
 /// Where a login of the host is.
 const LOGINS: &[&str] = &[
     "~/.netrc", "$home/.netrc", ".netrc has", ".netrc on the host", ".netrc is", "login is in", "credential helper", "git-credentials", "works on the host",
-    "on the host it works", "on the host works", "host has the login", "host has a login", "gh auth login", "insteadof",
+    "on the host it works", "on the host works", "host has the login", "host has a login", "gh auth login",
 ];
 
 /// What git and ssh say for want of one.

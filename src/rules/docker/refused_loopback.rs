@@ -2,7 +2,7 @@
 
 use crate::data::source;
 use crate::base::Span;
-use crate::facts::{Case, Doing, Setting};
+use crate::facts::{Case, Doing, Setting, Trouble};
 use crate::read::Kind;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, loopback, told};
 use crate::text::both;
@@ -34,7 +34,7 @@ pub(super) static DOC: Doc = Doc {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(failure) = loopback::refused(case) else {
-        out.extend(told(case));
+        out.extend(told(case).or_else(|| served_outside(case)));
         return;
     };
     let is_engine = matches!(failure.doing, Doing::Registry | Doing::RegistryToken);
@@ -153,4 +153,28 @@ fn say(at: Span, host: &str) -> Finding {
                 "在同一个地方运行。那里被拒绝而你的机器上有应答：就是回环的问题。两边都被拒绝：代理没有运行。",
             ),
         )
+}
+
+/// A service on loopback that is refused in a container, where the same is told to answer on the host.
+fn served_outside(case: &Case) -> Option<Finding> {
+    if loopback::shares_network(case) || case.says("wsl").is_some() {
+        return None;
+    }
+    let failure = case.failures.iter().find(|it| it.trouble == Trouble::Refused && ["127.0.0.1", "localhost", "[::1]"].iter().any(|host| case.lower(it.at).contains(host)))?;
+    let starts = ["docker run", "docker exec", "podman run", "podman exec", "compose exec", "compose run"];
+    let above = case.lower(Span::new(0, failure.at.start));
+    let started = starts.iter().filter_map(|way| above.find(way)).min()?;
+    // The same address answers above, or a remark says so.
+    let before = &above[..started];
+    let answers = ["connected", "200 ok", "works", "reachable", "on the host"].iter().any(|it| before.contains(it));
+    let is_asked = ["localhost", "127.0.0.1"].iter().any(|it| before.contains(it));
+    (answers && is_asked).then(|| {
+        Finding::error(failure.words, both("In the container `localhost` is the container itself.", "在容器里，`localhost` 是容器自己。"))
+            .why(both("What listens on the loopback of the host can't be reached from there.", "从那里访问不到宿主机回环上的服务。"))
+            .todo(both(
+                "Ask `http://host.docker.internal` (on Linux with `--add-host host.docker.internal=host-gateway`), and let the service listen beyond loopback.",
+                "改用 `http://host.docker.internal`（Linux 上加 `--add-host host.docker.internal=host-gateway`），并让服务监听回环之外的地址。",
+            ))
+            .weight(95)
+    })
 }

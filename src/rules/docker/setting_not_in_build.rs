@@ -149,13 +149,15 @@ fn trouble<'c>(case: &'c Case) -> Option<(Span, Option<&'c Failure>)> {
 
 /// What a person tells of a step of a build.
 fn told(case: &Case) -> Option<Span> {
-    const OTHER: &[&str] = &["pull", "base image comes", "load metadata", "localhost", "127.0.0.1", "certificate", "x509", "no_proxy", "internal", "login", "private", "permission", "copy", "empty"];
+    const OTHER: &[&str] = &["pull", "base image comes", "load metadata", "localhost", "127.0.0.1", "certificate", "x509", "no_proxy", "internal", "login", "private", "permission", "copy"];
     const STEP: &[&str] = &["step", "in the image", "inside the image", "build image", "build stage", "in the build", "during the build", "in the dockerfile", "go mod download", "go get", "go build", "apt", "apk", "\u{6784}\u{5efa}"];
     told::clauses(case).into_iter().find_map(|it| {
         let said = case.lower(it.at);
         let about = case.lower(it.about).trim_start();
         let is_step = STEP.iter().any(|words| said.contains(words)) || about.starts_with("run ");
-        (is_step && told::is_trouble(said) && !OTHER.iter().any(|words| said.contains(words))).then_some(it.at)
+        let is_lost = ["goproxy", "_proxy"].iter().any(|name| said.contains(name)) && ["is empty", "is unset", "is not set", "is missing"].iter().any(|it| said.contains(it));
+        let is_step = is_step || is_lost;
+        (is_step && (told::is_trouble(said) || is_lost) && !OTHER.iter().any(|words| said.contains(words))).then_some(it.at)
     })
 }
 

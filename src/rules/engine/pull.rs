@@ -164,8 +164,6 @@ const PULLS: &[&str] = &[
     "colima start",
     "buildx build",
     "compose up -d",
-    "skopeo ",
-    "crane pull",
 ];
 
 /// What a person tells of a pull: in a clause of a remark, or beside the command that pulls.
