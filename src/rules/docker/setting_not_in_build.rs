@@ -150,7 +150,7 @@ fn trouble<'c>(case: &'c Case) -> Option<(Span, Option<&'c Failure>)> {
 /// What a person tells of a step of a build.
 fn told(case: &Case) -> Option<Span> {
     const OTHER: &[&str] = &["pull", "base image comes", "load metadata", "localhost", "127.0.0.1", "certificate", "x509", "no_proxy", "internal", "login", "private", "permission", "copy"];
-    const STEP: &[&str] = &["step", "in the image", "inside the image", "build image", "build stage", "in the build", "during the build", "in the dockerfile", "go mod download", "go get", "go build", "apt", "apk", "\u{6784}\u{5efa}"];
+    const STEP: &[&str] = &["step", "in the image", "inside the image", "build image", "build stage", "in the build", "during the build", "in the dockerfile", "go mod download", "go get", "go build", "apt", "apk", "构建"];
     told::clauses(case).into_iter().find_map(|it| {
         let said = case.lower(it.at);
         let about = case.lower(it.about).trim_start();

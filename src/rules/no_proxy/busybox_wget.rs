@@ -9,7 +9,7 @@ use crate::rules::{Cause, Doc, Finding, Rule, example};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
-    code: "GP133",
+    code: "GP134",
     name: "busybox-wget",
     cause: Cause::NoProxy,
     title: both("BusyBox's wget takes no notice of `no_proxy`", "BusyBox 的 wget 不理会 `no_proxy`"),
