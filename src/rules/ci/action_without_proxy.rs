@@ -48,7 +48,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     });
     let at = clauses.iter().find(|it| {
         let said = case.lower(it.at);
-        told::is_trouble(said) && !said.contains("407") && !said.contains("certificate") && !said.contains("no_proxy")
+        told::is_trouble(said) && !said.contains("407") && !said.contains("certificate") && !said.contains("prox")
     });
     let Some(at) = at.filter(|_| is_given).map(|it| it.at) else { return };
     out.push(

@@ -35,7 +35,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(at) = case.says("no proxy settings were found").or_else(|| told(case)) else { return };
+    let Some(at) = told(case) else { return };
     out.push(
         Finding::error(at, both("The runner has no proxy: it sees neither your shell nor a file of another name.", "runner 没有代理：它看不到你的 shell，也不读其他名字的文件。"))
             .why(both(

@@ -62,8 +62,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(at) = case.says_any(CLIENTS).or_else(|| old_compose(case)) else { return };
     let is_told = told::clauses(case).into_iter().any(|it| {
         let said = case.lower(it.at);
-        let lacks = ["has none", "have none", "had none", "none of", "are missing", "is missing", "are empty", "is empty", "not set", "unset", "not there"];
-        told::is_trouble(said) && ["prox", "variable", " env"].iter().any(|it| said.contains(it)) && !said.contains("no_proxy") || lacks.iter().any(|it| said.contains(it))
+        let is_about = ["prox", "variable", " env"].iter().any(|it| said.contains(it)) && !said.contains("no_proxy");
+        let lacks = ["has none", "have none", "had none", "none of", "missing", "are empty", "is empty", "not set", "unset", "not there"];
+        let has_none = ["have no ", "has no ", "had no ", "gets no ", "get no ", "without "].iter().any(|it| said.contains(it));
+        is_about && (told::is_trouble(said) || has_none) || lacks.iter().any(|it| said.contains(it))
     });
     if !is_told {
         return;

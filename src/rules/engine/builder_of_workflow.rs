@@ -34,7 +34,9 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     });
     // What a certificate or a login breaks is no matter of the proxy's address.
     let is_other = case.failures.iter().any(|it| it.is_untrusted() || it.on_way_to_proxy) || case.says_any(&["buildkitd-config", "x509", "driver: docker\n", "endpoint:"]).is_some();
-    if !is_proxied || is_other {
+    // The action itself, which downloads buildx, is another process.
+    let is_action = told::clauses(case).into_iter().any(|it| case.lower(it.at).contains("action") && told::is_trouble(case.lower(it.at)));
+    if !is_proxied || is_other || is_action {
         return;
     }
     let mut roots = case.yaml();

@@ -182,7 +182,7 @@ fn told(case: &Case) -> Option<Span> {
     told::clauses(case).into_iter().find_map(|it| {
         let said = case.lower(it.at);
         let command = case.lower(it.about);
-        let is_inside = ["step", "inside", "in the container", "to the proxy", "the proxy refuses", "no_proxy", "noproxy"].iter().any(|it| said.contains(it));
+        let is_inside = ["step", "inside the container", "inside a container", "inside of", "in the container", "to the proxy", "the proxy refuses", "no_proxy", "noproxy"].iter().any(|it| said.contains(it));
         // The image that a build begins with.
         let is_pull = ["docker ", "podman ", "nerdctl "].iter().any(|it| command.contains(it)) && command.contains(" pull ");
         let is_base = is_pull && !said.contains("://") || it.at.of(case.text).contains("FROM ");
