@@ -35,9 +35,11 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(at) = case.says_any(&[
         "checksum mismatch",
+        ": dir has been modified (",
+        ": zip has been modified (",
         "does not match an earlier download recorded in go.sum",
         "does not match the one reported by the checksum server",
-    ]) else {
+    ]).or_else(|| case.says("security error").filter(|_| case.says("server misbehavior").is_none())) else {
         return;
     };
     let is_direct = case.settings_of("GOPROXY").any(|it| it.value == "direct");

@@ -1,8 +1,8 @@
 //! The log of an own module proxy shows git or go failing on the server.
 
 use crate::base::Span;
-use crate::data::source;
-use crate::facts::{Case, SumTrouble};
+use crate::data::{public_proxies, source};
+use crate::facts::{Case, ProxyAddress, SumTrouble};
 use crate::read::Kind;
 use crate::read::lines::lines;
 use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
@@ -118,6 +118,9 @@ fn told(case: &Case) -> Option<Span> {
     if case.failures.iter().any(|it| !it.is_remark) {
         return None;
     }
+    if let Some(at) = asked_by_curl(case).or_else(|| started(case)) {
+        return Some(at);
+    }
     told::clauses(case).into_iter().find_map(|it| {
         let said = case.lower(it.at);
         let server = SERVER.iter().find_map(|name| said.find(name))?;
@@ -125,4 +128,25 @@ fn told(case: &Case) -> Option<Span> {
         let is_told = server < asks && has(&said[asks..], WHOM) && told::is_trouble(case.lower(it.remark)) && !said.contains("client");
         is_told.then_some(it.at)
     })
+}
+
+/// A question to an own module proxy by curl, with a bad answer told of.
+fn asked_by_curl(case: &Case) -> Option<Span> {
+    const BAD: &[&str] = &["404", "500", "502", "503", "504", "not found", "internal server error", "nothing", "empty", "no versions"];
+    let is_own = |address: &str| {
+        let is_module = ["/@v/", "/@latest", "/sumdb/"].iter().any(|it| address.contains(it));
+        let host = ProxyAddress::of(address).host;
+        is_module && address.contains("://") && !public_proxies::is_public(host) && host != "sum.golang.org"
+    };
+    let mut curls = case.commands().filter(|it| matches!(it.word(0), "curl" | "wget"));
+    let asked = curls.find_map(|it| it.words.iter().find(|word| is_own(&word.value)).map(|word| word.at))?;
+    told::clauses(case).into_iter().any(|it| BAD.iter().any(|words| case.lower(it.at).contains(words))).then_some(asked)
+}
+
+/// The server's container is started, and its git or go fails there.
+fn started(case: &Case) -> Option<Span> {
+    const INSIDE: &[&str] = &["git", "credential", "netrc", "ssh", "private", "sum.golang", "upstream", "go list", "internal"];
+    let at = case.says_any(&["gomods/athens", "goproxy/goproxy", "goproxyio/goproxy", "goproxy/goproxy.cn"])?;
+    let is_told = |said: &str| INSIDE.iter().any(|it| said.contains(it)) && (told::is_trouble(said) || said.contains("error") || said.contains("needs"));
+    told::clauses(case).into_iter().any(|it| is_told(case.lower(it.remark))).then_some(at)
 }

@@ -86,6 +86,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 .confidence(Confidence::Medium)
                 .weight(88),
         );
+    } else if let Some(at) = told_unreachable(case) {
+        out.push(
+            Finding::error(at, both("The checksum database can't be reached.", "访问不到校验和数据库。"))
+                .why(both("The module came; go then asks the checksum database about it, directly where the mirror does not relay that.", "模块下载到了；接着 go 要查询校验和数据库，镜像不中继时就直接访问。"))
+                .todo(cure())
+                .confidence(Confidence::Medium)
+                .weight(90),
+        );
     } else if let Some(at) = stale_relay(case) {
         out.push(
             Finding::error(at, both("What this mirror relays is not what the checksum database holds.", "这个镜像中继的内容与校验和数据库不一致。"))
@@ -122,6 +130,24 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .weight(85),
         );
     }
+}
+
+/// A person tells that the database gives no answer.
+fn told_unreachable(case: &Case) -> Option<Span> {
+    const CUT: &[&str] = &[
+        "hang", "stuck", "time out", "times out", "timeout", "timed out", "block", "firewall", "unreachable", "not reach", "n't reach", "cannot connect",
+        "can't connect", "refused", "no route", "no access", "超时", "连不上", "被墙", "无法访问", "屏蔽",
+    ];
+    const OTHER: &[&str] = &["private", "internal", "our ", "410", "404", "athens", "artifactory", "nexus", "server", "私有", "内部"];
+    let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    if case.failures.iter().any(|it| !it.host().is_empty()) || case.settings_of("GOSUMDB").any(|it| it.value.trim() != "sum.golang.org") {
+        return None;
+    }
+    told::clauses(case).into_iter().find_map(|it| {
+        let (said, remark) = (case.lower(it.at), case.lower(it.remark));
+        let is_named = has(said, &["sum.golang", "sumdb", "checksum database"]) || (has(remark, &["sum.golang", "sumdb", "checksum database"]) && !has(said, &["proxy.golang", "goproxy"]));
+        (is_named && has(said, CUT) && !has(remark, OTHER)).then_some(it.at)
+    })
 }
 
 /// A relay of the database that a person found to differ, or whose answers go calls inconsistent.

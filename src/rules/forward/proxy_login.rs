@@ -3,7 +3,7 @@
 use crate::data::source;
 use crate::facts::{Case, Doing, Trouble};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,10 +33,35 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::HTTPPROXY, source::CURL_ENV],
 };
 
+/// A person tells of a proxy that wants NTLM or Kerberos, and of what does not get through it.
+fn told(case: &Case) -> Option<Finding> {
+    let kind = case.says_any(&["ntlm", "kerberos", "spnego", "sspi"])?;
+    // A relay that knows it is there.
+    let has_relay = case.says_any(&["cntlm", "127.0.0.1", "localhost", "px.exe", "px --", "alpaca"]).is_some();
+    if has_relay || !case.failures.is_empty() || case.says("prox").is_none() {
+        return None;
+    }
+    told::trouble(case)?;
+    Some(
+        Finding::error(case.line(kind), both("The forward proxy wants NTLM or Kerberos, which most programs don't speak.", "正向代理要求 NTLM 或 Kerberos，多数程序不支持。"))
+            .why(both("go, git's helpers and Docker's engine send a user and a password (Basic), or nothing.", "go、git 和 Docker 引擎只会发送用户名和密码（Basic），或者什么都不发。"))
+            .todo(both(
+                "Run cntlm or px on the machine and name that as the proxy; in Docker Desktop try the other way of logging in (`proxyEnableKerberosNTLM` on \
+                 or off in `settings-store.json`).",
+                "在机器上运行 cntlm 或 px，并把它设为代理；Docker Desktop 可以切换登录方式（`settings-store.json` 里的 `proxyEnableKerberosNTLM` 开或关）。",
+            ))
+            .confidence(Confidence::Medium)
+            .weight(99),
+    )
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let failed = case.failures.iter().find(|it| it.trouble == Trouble::ProxyLogin);
     let said = || case.says_any(&["proxy authentication required", "407 authenticationrequired", "authentication required by proxy"]);
-    let Some(at) = failed.map(|it| it.words).or_else(said) else { return };
+    let Some(at) = failed.map(|it| it.words).or_else(said) else {
+        out.extend(told(case));
+        return;
+    };
     let is_engine = failed.is_some_and(|it| matches!(it.doing, Doing::Registry | Doing::RegistryToken));
     let is_ntlm = case.mentions("ntlm").is_some() || case.says_any(&["forefront", "kerberos", "negotiate"]).is_some();
     let todo = if is_ntlm {

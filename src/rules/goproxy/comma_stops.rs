@@ -47,7 +47,7 @@ const BROKEN: &[&str] = &["goaway", "stream error", "internal_error"];
 /// A remark that tells of an answer or a failure after which the next entry was not asked.
 fn told(case: &Case) -> Option<Span> {
     const FAILS: &[&str] = &["403", "429", "500", "502", "503", "504", "timeout", "times out", "fails", "is down", "blocked", "unreachable", "error"];
-    const NEXT: &[&str] = &["direct is not", "direct not", "direct would", "not fall", "no fallback", "never tried", "not tried", "not asked", "not used", "never asked", "stops there", "go stops", "never reaches", "ends there", "does not go on", "never reached", "at once", "immediately", "gives up", "next entry", "second entry", "next proxy is", "second proxy", "不会再", "不回退"];
+    const NEXT: &[&str] = &["direct is not", "direct not", "direct would", "not fall", "n't fall", "not try", "n't try", "not ask ", "n't ask ", "not continue", "n't continue", "not move on", "n't move on", "not go on", "no fallback", "never tried", "not tried", "not asked", "not used", "never asked", "stops there", "go stops", "never reaches", "ends there", "does not go on", "never reached", "at once", "immediately", "gives up", "next entry", "second entry", "next proxy is", "second proxy", "不会再", "不回退"];
     let has_failed = !case.failures.is_empty();
     let has = |line: &str, words: &[&str]| words.iter().any(|it| line.contains(it));
     let mut start = 0;

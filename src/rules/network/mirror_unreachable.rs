@@ -1,12 +1,13 @@
 //! go asked a module proxy, or a module's own host, and no connection came about.
 
+use crate::base::Span;
 use crate::data::public_proxies;
 use crate::data::source;
 use crate::facts::host::is_loopback;
 use crate::facts::{Case, Doing, Failure, Setting, Trouble, Whose, whose};
 use crate::go::pattern;
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -58,7 +59,35 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             case.told_of(name).iter().any(|it| covers(&it.value))
         });
         out.push(if is_meant { origin(failure).weight(50) } else { origin(failure) });
+    } else if let Some(at) = told(case) {
+        out.push(
+            Finding::error(at, both("`proxy.golang.org` and the modules' own hosts can't be reached from this network.", "这个网络访问不到 `proxy.golang.org` 和模块自己的主机。"))
+                .why(both("go asks `proxy.golang.org` unless `GOPROXY` names another.", "没有设置 `GOPROXY` 时，go 访问的是 `proxy.golang.org`。"))
+                .todo(both(
+                    "Choose a mirror that answers here: `go env -w GOPROXY=https://goproxy.cn,direct` (or your company's), or export `HTTPS_PROXY` if the network \
+                     has a forward proxy.",
+                    "换一个访问得到的镜像：`go env -w GOPROXY=https://goproxy.cn,direct`（或公司的代理）；如果网络要走正向代理，就导出 `HTTPS_PROXY`。",
+                ))
+                .confidence(Confidence::Medium)
+                .weight(80)
+                .gives_way(),
+        );
     }
+}
+
+/// go fetches with nothing set, and a person tells that this network lets it reach nothing.
+fn told(case: &Case) -> Option<Span> {
+    const CUT: &[&str] = &["hang", "stuck", "time out", "times out", "timeout", "timed out", "unreachable", "not reach", "n't reach", "cannot connect", "can't connect", "超时", "连不上", "卡住", "下载不了"];
+    const WHERE: &[&str] = &["china", "gfw", "great firewall", "firewall", "blocked", "company network", "office", "corporate network", "国内", "大陆", "被墙", "内网"];
+    let is_go = case.commands().any(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "mod" | "install" | "build" | "run" | "test"));
+    let is_set = case.settings.iter().any(|it| it.name.starts_with("GO") || it.is_forward_proxy()) || case.says_any(&["docker", "container", "http_proxy", "https_proxy", "vscode", "gopls"]).is_some();
+    if !is_go || is_set || !case.failures.is_empty() {
+        return None;
+    }
+    let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    let clauses = told::clauses(case);
+    clauses.iter().any(|it| has(case.lower(it.remark), WHERE)).then_some(())?;
+    clauses.iter().find(|it| has(case.lower(it.remark), CUT)).map(|it| it.at)
 }
 
 fn is_of_mirror(it: &Failure) -> bool {

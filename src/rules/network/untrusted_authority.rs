@@ -3,7 +3,7 @@
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Trouble, Whose, whose};
 use crate::read::Kind;
-use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::{Both, Said, both};
 
 pub(super) static RULE: Rule = Rule {
@@ -37,13 +37,42 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::GO_ROOTS, source::UPDATE_CA],
 };
 
+/// A person tells of a certificate that is refused.
+fn told(case: &Case) -> Option<Finding> {
+    const CERTIFICATE: &[&str] = &[
+        "x509", "unknown authority", "self-signed", "self signed", "certificate verif", "certificate error", "certificate is not trusted", "untrusted cert",
+        "ssl inspection", "tls inspection", "ssl intercept", "tls intercept", "company ca", "corporate ca", "root ca", "zscaler", "netskope", "证书",
+    ];
+    if !case.failures.is_empty() {
+        return None;
+    }
+    let has = |said: &str| CERTIFICATE.iter().any(|it| said.contains(it));
+    let clauses = told::clauses(case);
+    let fails = |said: &str| told::is_trouble(said) || said.contains("x509") || said.contains("error") || said.contains("不受信任");
+    let at = clauses.iter().find(|it| has(case.lower(it.remark)) && fails(case.lower(it.at)))?.at;
+    Some(
+        Finding::error(at, both("A certificate is signed by an authority that is not trusted here.", "证书由这里不信任的 CA 签发。"))
+            .why(both("A proxy on the way looks into TLS and signs anew, or the server's certificate is a company's own.", "途中的代理在检查 TLS 并重新签名，或者服务器用的是公司自己的证书。"))
+            .todo(both(
+                "Install the root certificate where the connection is made: in the host's store for dockerd (then restart it), in the image for a build, in \
+                 `http.sslCAInfo` for git.",
+                "在真正发起连接的地方安装根证书：dockerd 用宿主机证书库（之后重启），构建则装进镜像，git 用 `http.sslCAInfo`。",
+            ))
+            .confidence(Confidence::Medium)
+            .weight(86),
+    )
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     // A mirror with the name of another is not there at all: another rule's.
     let is_mine = |it: &&Failure| {
         let is_elsewhere = matches!(it.doing, Doing::ModuleProxy | Doing::SumLookup | Doing::Toolchain);
         it.is_untrusted() && !(it.trouble == Trouble::WrongName && is_elsewhere)
     };
-    let Some(failure) = case.failures.iter().find(is_mine) else { return };
+    let Some(failure) = case.failures.iter().find(is_mine) else {
+        out.extend(told(case));
+        return;
+    };
     let host = failure.host();
     let (what, why, weight) = match failure.trouble {
         Trouble::WrongName => (

@@ -3,7 +3,7 @@
 use crate::data::{public_proxies, source};
 use crate::facts::{Case, ProxyAddress};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(none) = case.settings_of("GONOPROXY").find(|it| it.value.trim() == "none") else { return };
     let is_private = case.settings_of("GOPRIVATE").any(|it| !it.value.trim().is_empty());
     let mut proxies = case.settings_of("GOPROXY").filter(|it| !it.has_gap()).peekable();
-    if !is_private || proxies.peek().is_none() {
+    // Where no list is shown, what a person tells of it.
+    let is_told = proxies.peek().is_none()
+        && told::clauses(case).iter().any(|it| ["proxy.golang.org", "goproxy.cn", "goproxy.io", "public"].iter().any(|name| case.lower(it.remark).contains(name)));
+    if !is_private || (proxies.peek().is_none() && !is_told) {
         return;
     }
     let is_public = proxies.all(|it| {
