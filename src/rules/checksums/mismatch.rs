@@ -39,7 +39,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         ": zip has been modified (",
         "does not match an earlier download recorded in go.sum",
         "does not match the one reported by the checksum server",
-    ]).or_else(|| case.says("security error").filter(|_| case.says("server misbehavior").is_none())) else {
+    ]).or_else(|| case.says("security error").filter(|_| case.says_any(&["server misbehavior", "checksum server"]).is_none())) else {
         return;
     };
     let is_direct = case.settings_of("GOPROXY").any(|it| it.value == "direct");

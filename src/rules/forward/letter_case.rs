@@ -61,7 +61,9 @@ fn told_of_case(case: &Case) -> Option<(Span, &'static str)> {
         let is_named = words.iter().any(|word| said.contains(word)) || names.iter().any(|name| written.contains(name));
         let remark = case.lower(it.remark);
         let is_told = ["work", "only", "accept", "read", "honor", "honour", "look", "respect", "recogni", "pick", "support", "生效", "只"].iter().any(|word| said.contains(word)) || told::is_trouble(remark);
-        is_named && is_told && !said.contains("both")
+        // Where they are set tells of containers, not of letters.
+        let is_elsewhere = remark.contains("dockerfile") || remark.contains("container");
+        is_named && is_told && !is_elsewhere && !said.contains("both")
     })?;
     Some((clause.at, other))
 }
