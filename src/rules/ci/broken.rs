@@ -35,6 +35,8 @@ pub(super) fn broken<'c>(case: &'c Case, is_other: impl Fn(&Failure) -> bool) ->
         "ehostunreach",
         "enetunreach",
         "socket hang up",
+        "client network socket disconnected",
+        "before secure tls connection",
         "tunneling socket",
         "httpclient.timeout",
         "http request timed out",

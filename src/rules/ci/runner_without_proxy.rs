@@ -156,7 +156,7 @@ fn runs_action(case: &Case) -> bool {
         let line = line.trim_start_matches(|ch: char| !ch.is_ascii_alphabetic());
         let name = line.strip_prefix("Run ").map_or("", |rest| rest.split(' ').next().unwrap_or_default());
         name.split_once('@').is_some_and(|(name, version)| name.matches('/').count() > 0 && !version.is_empty() && !name.contains(':'))
-    })) && case.says_any(&["    at ", "error: connect ", "getaddrinfo", "aggregateerror", "fetch failed", "etimedout", "econn", "enotfound", "eai_again"]).is_some()
+    })) && case.says_any(&["    at ", "error: connect ", "getaddrinfo", "aggregateerror", "fetch failed", "etimedout", "econn", "enotfound", "eai_again", "socket disconnected", "socket hang up"]).is_some()
 }
 
 /// What the runner prints when it starts without a proxy, although one is set somewhere.
@@ -206,7 +206,7 @@ fn sets_up(case: &Case) -> bool {
 }
 
 fn is_own(case: &Case) -> bool {
-    case.says_any(&["self-hosted", "self hosted", "proxy", "closed network", "firewall", "own runner"]).is_some()
+    case.says_any(&["self-hosted", "self hosted", "selfhosted", "proxy", "closed network", "firewall", "own runner"]).is_some()
 }
 
 const ACTION: Both = both(

@@ -34,7 +34,12 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    if json::named(case).is_none() || !json::settings(case).is_empty() {
+    let is_code = case.says_any(&["code .", ".desktop file", "integrated terminal", "code started", "starting code", "idea"]).is_some();
+    if (json::named(case).is_none() && !is_code) || !json::settings(case).is_empty() {
+        return;
+    }
+    if let Some(setting) = before_code(case) {
+        out.push(window(setting));
         return;
     }
     if let Some(at) = case.says("server-env-setup").filter(|_| case.says("wsl").is_none() && (told::any_trouble(case).is_some() || case.says("cannot be found").is_some())) {
@@ -129,6 +134,26 @@ fn is_tool_told(case: &Case) -> bool {
         let is_tool = ["install/update tools", "extension", "vs code", "vscode", "gopls", "the editor"].iter().any(|words| remark.contains(words));
         is_tool && ["not use", "n't use", "ignore", "not see", "n't see", "not pick", "n't pick"].iter().any(|words| said.contains(words))
     })
+}
+
+/// A variable before `code .`, which hands over to a window that runs already.
+fn before_code<'c>(case: &'c Case<'_>) -> Option<&'c Setting> {
+    const LOST: &[&str] = &["not ", "n't ", "pick", "another window", "already", "old value", "missing", "still"];
+    let set = case.settings.iter().find(|it| {
+        let behind = case.text[it.at.end..].lines().next().unwrap_or_default();
+        it.how == How::Prefix && behind.split(' ').any(|word| matches!(word, "code" | "cursor" | "code-insiders" | "goland" | "idea"))
+    })?;
+    told::clauses(case).into_iter().any(|it| LOST.iter().any(|words| case.lower(it.at).contains(words))).then_some(set)
+}
+
+fn window(setting: &Setting) -> Finding {
+    Finding::error(setting.name_at, both("The window that runs already does not get `{name}`.", "已经打开的窗口拿不到 `{name}`。").with("name", &setting.name))
+        .weight(96)
+        .why(both(
+            "`code .` asks the running editor for another window, which has the environment of the first start.",
+            "`code .` 只是让正在运行的编辑器再开一个窗口，环境仍是第一次启动时的。",
+        ))
+        .todo(both("Quit the editor entirely and start it from this shell, or set `go.toolsEnvVars` or `go env -w`.", "完全退出编辑器，再从这个 shell 启动；或者用 `go.toolsEnvVars`、`go env -w` 设置。"))
 }
 
 fn setup_file(at: Span) -> Finding {

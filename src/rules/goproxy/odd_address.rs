@@ -47,6 +47,12 @@ fn mended(entry: &str) -> Option<String> {
             }
         }
     }
+    for scheme in ["https", "http"] {
+        let rest = entry.strip_prefix(scheme).and_then(|rest| rest.strip_prefix(':'));
+        if let Some(rest) = rest.filter(|it| it.starts_with(|ch: char| ch.is_ascii_alphabetic()) && it.contains('.')) {
+            return Some(format!("{scheme}://{rest}"));
+        }
+    }
     if let Some(rest) = entry.strip_prefix("file://").filter(|rest| !rest.starts_with('/')) {
         return Some(format!("file:///{rest}"));
     }

@@ -32,7 +32,7 @@ pub(super) static DOC: Doc = Doc {
 
 /// What the shell cut off, up to the end of the list.
 fn rest(case: &Case, setting: &Setting) -> Option<Span> {
-    let is_command = matches!(setting.how, How::Export | How::Unexported | How::Prefix);
+    let is_command = matches!(setting.how, How::Export | How::Unexported | How::Prefix | How::DockerEnv);
     if !is_command || setting.quote.is_some() {
         return None;
     }
@@ -44,7 +44,7 @@ fn rest(case: &Case, setting: &Setting) -> Option<Span> {
         return None;
     }
     let behind = Span::new(setting.value_at.end, line.end.max(setting.value_at.end)).of(case.text);
-    let list = behind.split(" #").next().unwrap_or_default().trim_end();
+    let list = behind.split(" #").next().unwrap_or_default().split(" &&").next().unwrap_or_default().trim_end();
     let entries = list.trim_start();
     let is_list = list.starts_with([' ', '\t'])
         && !entries.is_empty()

@@ -40,10 +40,11 @@ pub(super) static DOC: Doc = Doc {
 const NO_WRITE: Both = both("Without `-w` `go env` only prints.", "不加 `-w` 时 `go env` 只是打印。");
 const ONE_WORD: Both = both("`go env -w` takes `NAME=value` as one word.", "`go env -w` 要求 `NAME=value` 写成一个词。");
 const EQUALS: Both = both("Between name and value stands `=`.", "名称和值之间要用 `=`。");
+const SETX: Both = both("`setx` takes name and value as two words, without `=`.", "`setx` 的名称和值要分成两个词，中间没有 `=`。");
 const DOLLAR: Both = both("`$NAME` is the value of the variable; to set it, write the name alone.", "`$NAME` 是变量的值；设置变量时只写名称。");
 
 /// The name that is meant, why it fails, and the edits.
-fn judge(command: &Command) -> Option<(String, Both, Vec<Edit>)> {
+fn judge(command: &Command, text: &str) -> Option<(String, Both, Vec<Edit>)> {
     if command.starts_with(&["go", "env"]) {
         let is_write = command.word(2) == "-w" || command.word(2) == "-u";
         let first = command.words.get(if is_write { 3 } else { 2 })?;
@@ -60,6 +61,12 @@ fn judge(command: &Command) -> Option<(String, Both, Vec<Edit>)> {
             (first.value.clone(), ONE_WORD, vec![edit])
         });
     }
+    if command.word(0).eq_ignore_ascii_case("setx") {
+        let first = command.words.get(1)?;
+        let (name, value) = first.value.split_once('=')?;
+        let at = first.at.of(text).find('=').map(|sign| first.at.start + sign)?;
+        return (is_ours(name) && !value.is_empty()).then(|| (name.to_owned(), SETX, vec![Edit::replace(Span::new(at, at + 1), " ")]));
+    }
     if command.word(0) != "export" {
         return None;
     }
@@ -75,12 +82,12 @@ fn judge(command: &Command) -> Option<(String, Both, Vec<Edit>)> {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     for command in case.commands() {
-        let Some((name, why, edits)) = judge(command) else { continue };
+        let Some((name, why, edits)) = judge(command, case.text) else { continue };
         out.push(
             Finding::error(command.at, both("`{name}` is not set by this.", "这样写不会设置 `{name}`。").with("name", &name))
                 .why(why)
-                .todo(both("Write `{name}=…` in one word, as in `go env -w {name}=…` or `export {name}=…`.", "写成一个词 `{name}=…`，例如 `go env -w {name}=…` 或 `export {name}=…`。").with("name", &name))
-                .fix(Fix::safe(both("Write `NAME=value`", "改成 `NAME=value`"), edits)),
+                .todo(if command.word(0).eq_ignore_ascii_case("setx") { both("Write `setx {name} \"…\"`, then open a new window.", "改成 `setx {name} \"…\"`，然后打开新窗口。") } else { both("Write `{name}=…` in one word, as in `go env -w {name}=…` or `export {name}=…`.", "写成一个词 `{name}=…`，例如 `go env -w {name}=…` 或 `export {name}=…`。") }.with("name", &name))
+                .fix(Fix::safe(both("Write it in the form that the command takes", "改成命令认识的写法"), edits)),
         );
     }
     let Some(at) = case.says_any(&["invalid env file", "variable 'export ", "invalid environment file"]) else {

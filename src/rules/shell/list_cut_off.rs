@@ -39,7 +39,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 continue;
             }
             let (start, rest) = behind(case, setting);
-            let rest = rest.split(" #").next().unwrap_or_default().trim_end();
+            let rest = rest.split(" #").next().unwrap_or_default().split(" &&").next().unwrap_or_default().trim_end();
             let entries = rest.trim_start();
             let is_list = rest.starts_with([' ', '\t'])
                 && !entries.is_empty()

@@ -51,6 +51,14 @@ fn is_of_image(case: &Case, command: &Command) -> bool {
     !is_windows && case.of_kind(Kind::Dockerfile).any(|it| it.part.span.contains(command.at))
 }
 
+/// The name in `set -x NAME=value` of fish.
+fn in_fish(command: &Command) -> Option<&str> {
+    let flag = command.word(1);
+    let is_flag = matches!(flag, "-x" | "-gx" | "-xg" | "-Ux" | "-xU" | "-U" | "-g" | "-Uxg" | "--export");
+    let (name, value) = command.words.get(2)?.value.split_once('=')?;
+    (is_flag && is_ours(name) && !value.is_empty() && command.words.len() == 3).then_some(name)
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     const POSIX: Both = both(
         "In bash, zsh and sh it sets the positional parameters; the programs that are started see nothing of it.",
@@ -68,6 +76,15 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     for command in case.commands().filter(|it| it.word(0).eq_ignore_ascii_case("set")) {
         let shell = shell_of(case, command);
         let is_export = command.word(1) == "export";
+        if let Some(name) = in_fish(command) {
+            out.push(
+                Finding::error(command.at, both("`set` of fish takes name and value apart, without `=`.", "fish 的 `set` 要求名称和值分开写，中间没有 `=`。"))
+                    .why(both("`NAME=value` as one word is no valid name of a variable.", "连在一起的 `NAME=value` 不是有效的变量名。"))
+                    .todo(both("Write `set -gx {name} …`.", "改成 `set -gx {name} …`。").with("name", name))
+                    .weight(99),
+            );
+            continue;
+        }
         let Some(word) = command.words.get(if is_export { 2 } else { 1 }) else { continue };
         let Some((name, value)) = word.value.split_once('=') else { continue };
         // Without a prompt or another sign it may as well be cmd.exe, where it is right.
