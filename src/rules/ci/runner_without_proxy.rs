@@ -108,7 +108,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(93));
         return;
     }
-    let Some((at, failure)) = broken(case, is_of_other) else { return };
+    let Some((at, failure)) = broken(case, is_of_other) else {
+        out.extend(downloads(case).map(|at| finding(at, ACTION, ACTION_TODO).confidence(Confidence::Medium).weight(88)));
+        return;
+    };
     let of_forge = failure.is_none_or(is_of_forge);
     // A proxy that is set may be set wrongly.
     let weight = if case.settings.iter().any(Setting::is_forward_proxy) { 80 } else { 97 };
@@ -157,6 +160,14 @@ fn runs_action(case: &Case) -> bool {
         let name = line.strip_prefix("Run ").map_or("", |rest| rest.split(' ').next().unwrap_or_default());
         name.split_once('@').is_some_and(|(name, version)| name.matches('/').count() > 0 && !version.is_empty() && !name.contains(':'))
     })) && case.says_any(&["    at ", "error: connect ", "getaddrinfo", "aggregateerror", "fetch failed", "etimedout", "econn", "enotfound", "eai_again", "socket disconnected", "socket hang up"]).is_some()
+}
+
+/// A download of an action that failed for no reason that is told, on a runner of one's own.
+fn downloads(case: &Case) -> Option<Span> {
+    let at = case.says_any(&["failed to download", "error fetching", "unable to download", "could not download"])?;
+    let is_answered = case.says_any(&["404", "not found", "403", "rate limit", "checksum"]).is_some();
+    let is_log = case.text.lines().any(|line| line.starts_with("Run ") && line.contains('@')) || case.says("uses: ").is_some();
+    (is_log && is_own(case) && !is_answered && case.failures.is_empty()).then_some(at)
 }
 
 /// What the runner prints when it starts without a proxy, although one is set somewhere.

@@ -47,7 +47,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    if let Some(at) = case.says("resource not accessible by integration") {
+    if let Some(at) = case.says_any(&["resource not accessible by integration", "denied to github-actions[bot]", "denied to dependabot[bot]"]) {
         out.push(permissions(at));
     } else if let Some(at) = case.says_any(&["ci_job_token", "gitlab-ci-token"]).filter(|_| is_refused_by_gitlab(case)) {
         out.push(gitlab(at));

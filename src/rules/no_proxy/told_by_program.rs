@@ -122,6 +122,10 @@ fn api_unavailable(case: &Case) -> Option<Span> {
     if !case.speaks_of_proxy() || case.settings.iter().any(|it| it.is("NO_PROXY") && it.has_gap()) {
         return None;
     }
+    let is_client = case.commands().any(|it| matches!(it.word(0), "oc" | "kubectl" | "helm" | "kubeadm" | "openshift-install"));
+    if let Some(at) = case.says_any(&["error: service unavailable", "error: bad gateway", "error: gateway timeout"]).filter(|_| is_client) {
+        return Some(at);
+    }
     let clauses = told::clauses(case).into_iter();
     clauses.map(|it| it.remark).find(|at| {
         let said = case.lower(*at);

@@ -65,7 +65,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         .iter()
         .any(|it| matches!(it.doing, Doing::ModuleProxy | Doing::Discovery | Doing::Git) || (is_go && it.doing == Doing::Other));
     // Without a message what a person tells counts, of go and of what builds with it.
-    let is_told = case.failures.iter().all(|it| it.doing == Doing::Other && it.is_remark) && (is_go || matches!(program.of(case.text), "make" | "task" | "mage" | "just"));
+    let is_told = case.failures.iter().all(|it| it.doing == Doing::Other && it.is_remark) && (is_go || matches!(program.of(case.text), "make" | "task" | "mage" | "just" | "bash" | "sh"));
     let is_trouble = has_list_trouble || ((asks_modules || is_told) && seen::trouble(case).is_some());
     if !is_trouble {
         return;
