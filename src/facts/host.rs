@@ -35,6 +35,7 @@ pub fn is_internal(host: &str) -> bool {
         ".local",
         ".internal",
         ".intranet",
+        ".intra",
         ".corp",
         ".lan",
         ".home",

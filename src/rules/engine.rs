@@ -26,5 +26,6 @@ super::rule::group! {
     old_buildx,
     driver_options_empty,
     no_systemd,
+    socket_unit,
     builder_of_workflow,
 }

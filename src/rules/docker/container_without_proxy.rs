@@ -128,7 +128,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         it.is_forward_proxy() && it.is_set() && (matches!(it.place, Place::Shell | Place::Engine | Place::Daemon) || (is_dev && it.place == Place::Editor && !loopback::is_loopback(&it.value)))
     };
     let has_proxy = case.settings.iter().any(|it| is_outside(&it))
-        || (case.says("proxy").is_some() && case.says_any(OUTSIDE).is_some());
+        || (case.says("proxy").is_some() && case.says_any(OUTSIDE).is_some())
+        || told::clauses(case).into_iter().any(|it| is_had(case.lower(it.at)));
     if !has_proxy || case.says_any(&["docker build", "podman build", "buildx"]).is_some() {
         return;
     }
@@ -158,7 +159,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     });
     let is_cut = |it: &Failure| (it.is_unreachable() || it.is_unresolved()) && !host::is_internal(it.target());
     let is_inside_told = case.says_any(INSIDE).is_some();
-    let fails = || (started.is_some() || is_inside_told) && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages));
+    let fails = || (started.is_some() || is_inside_told) && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages | Doing::Ci | Doing::Git));
     if !is_told && !fails() {
         return;
     }
@@ -192,4 +193,12 @@ fn started(case: &Case) -> Option<Span> {
         !line.contains("_proxy") && !line.contains("--env-file") && !line.contains("--network host") && !line.trim_start().starts_with('#')
     });
     found.min()
+}
+
+/// Whether a clause tells that something around the containers has the proxy: nodes, a machine, an agent.
+fn is_had(said: &str) -> bool {
+    const AROUND: &[&str] = &["node", "machine", "server", "agent", "runner", "worker", "cluster", "vm ", "shell", "laptop", "desktop"];
+    const HAS: &[&str] = &["has ", "have ", "is set", "are set", "configured", "exported", "know"];
+    let is_lacking = told::is_trouble(said) || ["has no", "have no", "not set", "unset"].iter().any(|it| said.contains(it));
+    said.contains("prox") && AROUND.iter().any(|it| said.contains(it)) && HAS.iter().any(|it| said.contains(it)) && !is_lacking
 }

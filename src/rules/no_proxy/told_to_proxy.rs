@@ -154,7 +154,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         }
         let is_meant = ["not", "n't", "never", "without", "no longer"].iter().any(|it| said.contains(it)) && !told::is_trouble(said);
         // A request that a program sends where it shouldn't, in words between.
-        let is_put = (said.contains("sends ") || said.contains("send ") || said.contains("requests")) && (said.contains("through the proxy") || said.contains("via the proxy"));
+        let is_put = ["sends ", "send ", "forwards ", "routes ", "hands ", "requests", "traffic"].iter().any(|it| said.contains(it))
+            && ["to the", "to our", "to squid", "through ", "via "].iter().any(|it| said.contains(it));
         let is_sent = !is_meant && !is_denied(said) && !said.contains("must not") && said.contains("prox") && (is_put || TO_PROXY.iter().any(|it| said.contains(it)));
         let is_answered = !is_loopback && ANSWERED.iter().any(|it| said.contains(it));
         // A module proxy is no forward proxy.
