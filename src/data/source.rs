@@ -316,7 +316,7 @@ sources! {
     GITHUB_HOST_KEYS = "GitHub: SSH key fingerprints", "https://docs.github.com/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints";
     /// Host keys.
     SSH_KNOWN_HOSTS = "ssh(1): Verifying host keys", "https://man.openbsd.org/ssh#VERIFYING_HOST_KEYS";
-    /// What BusyBox's wget reads.
+    /// What `BusyBox`'s wget reads.
     BUSYBOX_WGET = "BusyBox: networking/wget.c", "https://git.busybox.net/busybox/tree/networking/wget.c";
     /// How `OpenRC` takes a service's variables.
     OPENRC = "OpenRC: Service script guide, conf.d", "https://github.com/OpenRC/openrc/blob/master/service-script-guide.md";

@@ -180,13 +180,15 @@ fn is_direct(case: &Case, file: &Dockerfile, stage: usize) -> bool {
     value("GOPROXY") == Some("direct") || (!exempt.is_empty() && exempt != "none" && !exempt.starts_with('$'))
 }
 
+/// How people say that it is not there.
+const LACKS: &[&str] = &["not present", "not installed", "not in the image", "not there", "missing", "no git", "lacks", "without git", "not found", "not available", "no such", "does not have", "doesn't have", "has no"];
+
 /// Where a person tells that an image has no git.
 fn told(case: &Case) -> Option<Span> {
     let of_go = |image: &str| image.contains("golang") || image.contains("alpine") || image.contains("slim");
     if !stages::dockerfiles(case).any(|file| file.stages.iter().any(|it| of_go(&it.image.to_ascii_lowercase()))) {
         return None;
     }
-    const LACKS: &[&str] = &["not present", "not installed", "not in the image", "not there", "missing", "no git", "lacks", "without git", "not found", "not available", "no such", "does not have", "doesn't have", "has no"];
     told::clauses(case).into_iter().find_map(|it| {
         let (said, remark) = (case.lower(it.at), case.lower(it.remark));
         let is_git = remark.split(|ch: char| !ch.is_ascii_alphanumeric() && ch != '.' && ch != '/' && ch != '-').any(|word| word == "git");

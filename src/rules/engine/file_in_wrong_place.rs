@@ -39,6 +39,9 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::DOCKER_CLI_CONFIG, source::DOCKERD],
 };
 
+/// Names that look like the client's file.
+const BESIDE: &[&str] = &["~/.config.json", "$home/.config.json", "~/docker/config.json", "~/.docker.json", "~/.config/docker/config.json", "~/.docker/config.js\n", "/root/.config.json"];
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     if let Some(at) = case.says("/etc/docker/config.json") {
         let fix = Fix::review(
@@ -56,7 +59,6 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .fix(fix),
         );
     }
-    const BESIDE: &[&str] = &["~/.config.json", "$home/.config.json", "~/docker/config.json", "~/.docker.json", "~/.config/docker/config.json", "~/.docker/config.js\n", "/root/.config.json"];
     let is_docker = case.says_any(&["\"proxies\"", "httpproxy"]).is_some();
     if let Some(at) = case.says_any(BESIDE).filter(|_| is_docker && case.says("/.docker/config.json").is_none()) {
         let at = Span::new(at.start, at.start + at.of(case.text).trim_end().len());

@@ -1,4 +1,4 @@
-//! BusyBox's wget, which reads the proxy variables and no list of exceptions.
+//! `BusyBox`'s wget, which reads the proxy variables and no list of exceptions.
 
 use crate::base::Span;
 use crate::data::source;
@@ -36,7 +36,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let Some(asked) = asked else { return };
     let is_exempt = case.settings.iter().any(|it| it.is("NO_PROXY") && it.is_set() && no_proxy::covers(&it.value, asked));
     let goes = lines(case.text, Span::new(0, case.text.len())).into_iter().find(|line| {
-        // BusyBox shows the address in brackets, GNU's wget with dots behind it.
+        // `BusyBox` shows the address in brackets, GNU's wget with dots behind it.
         let said = line.of(case.text).trim();
         let peer = said.strip_prefix("Connecting to ").filter(|it| it.contains(" (")).and_then(|it| it.split([':', ' ']).next());
         peer.is_some_and(|peer| peer != asked && case.settings.iter().any(|it| it.is_forward_proxy() && ProxyAddress::of(&it.value).host == peer))
