@@ -62,7 +62,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(of_cluster(at));
         return;
     }
-    let lacks = lacks.or_else(|| api_unavailable(case));
+    let lacks = lacks.or_else(|| api_unavailable(case)).or_else(|| helps(case));
     let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")).or_else(|| refused(case)) else { return };
     out.push(of_cluster(case.line(at)));
 }
@@ -158,4 +158,14 @@ fn answered(failure: &Failure) -> Finding {
         )
         .confidence(Confidence::Medium)
         .weight(90)
+}
+
+/// Where a person tells that an entry of the list makes it work, in a text whose own list lacks it.
+fn helps(case: &Case) -> Option<Span> {
+    let clauses = told::clauses(case).into_iter();
+    clauses.map(|it| it.at).find(|at| {
+        let said = case.lower(*at);
+        let is_trial = ["with no_proxy=", "no_proxy= ", "adding it to no_proxy", "added to no_proxy", "adding no_proxy", "setting no_proxy", "with no_proxy set"].iter().any(|it| said.contains(it));
+        is_trial && ["works", "helps", "fixes", "is fine", "succeeds", "goes away"].iter().any(|it| said.contains(it))
+    })
 }

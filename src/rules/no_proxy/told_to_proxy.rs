@@ -154,7 +154,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         }
         let is_meant = ["not", "n't", "never", "without", "no longer"].iter().any(|it| said.contains(it)) && !told::is_trouble(said);
         // A request that a program sends where it shouldn't, in words between.
-        let is_handed = ["sends ", "send ", "forwards ", "routes ", "hands ", "requests", "traffic"].iter().any(|it| said.contains(it))
+        let is_handed = ["sends ", "send ", "forwards ", "routes ", "hands ", "requests", "traffic", "talk ", "ask ", "asks "].iter().any(|it| said.contains(it))
             && ["to the", "to our", "to squid", "through ", "via "].iter().any(|it| said.contains(it));
         let is_sent = !is_meant && !is_denied(said) && !said.contains("must not") && said.contains("prox") && (is_handed || TO_PROXY.iter().any(|it| said.contains(it)));
         let is_answered = !is_loopback && ANSWERED.iter().any(|it| said.contains(it));
