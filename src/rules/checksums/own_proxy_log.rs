@@ -115,10 +115,13 @@ fn told(case: &Case) -> Option<Span> {
     const WHOM: &[&str] =
         &["sum.golang.org", "sumdb", "checksum database", "proxy.golang.org", "github.com", "upstream", "the internet", "vcs", "origin"];
     let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    if let Some(at) = asked_by_curl(case) {
+        return Some(at);
+    }
     if case.failures.iter().any(|it| !it.is_remark) {
         return None;
     }
-    if let Some(at) = asked_by_curl(case).or_else(|| started(case)) {
+    if let Some(at) = started(case) {
         return Some(at);
     }
     told::clauses(case).into_iter().find_map(|it| {
@@ -140,7 +143,10 @@ fn asked_by_curl(case: &Case) -> Option<Span> {
     };
     let mut curls = case.commands().filter(|it| matches!(it.word(0), "curl" | "wget"));
     let asked = curls.find_map(|it| it.words.iter().find(|word| is_own(&word.value)).map(|word| word.at))?;
-    told::clauses(case).into_iter().any(|it| BAD.iter().any(|words| case.lower(it.at).contains(words))).then_some(asked)
+    let is_bad = |said: &str| BAD.iter().any(|words| said.contains(words));
+    let answers = case.text.lines().filter(|it| it.trim_start_matches(['<', ' ']).starts_with("HTTP/"));
+    let is_told = told::clauses(case).into_iter().any(|it| is_bad(case.lower(it.at)));
+    (is_told || answers.map(str::to_ascii_lowercase).any(|it| is_bad(&it))).then_some(asked)
 }
 
 /// The server's container is started, and its git or go fails there.

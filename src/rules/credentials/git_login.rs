@@ -136,6 +136,12 @@ fn sign(case: &Case) -> Option<(Span, Both, u8)> {
 
 /// How people say that they are refused.
 const TURNED_AWAY: &[&str] = &[
+    "asks for a user",
+    "asks for user",
+    "asks for a login",
+    "prompts for a",
+    "no ssh key",
+    "lacks credentials",
     "403", "401", "forbidden", "access denied", "unauthorized", "not authorized", "authentication required", "authentication failed", "authentication error", "not authenticated", "permission denied", "asks for a password",
     "asks for a username", "没有权限", "认证失败",
 ];
@@ -143,9 +149,10 @@ const TURNED_AWAY: &[&str] = &[
 /// A remark tells that a private module is refused, and the settings lead it to its own host.
 fn told(case: &Case) -> Option<crate::base::Span> {
     let is_private = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| case.settings_of(name).any(|it| !it.value.trim().is_empty()));
+    let fetches = case.commands().any(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "mod" | "install" | "list"));
     let is_mine = |said: &str| {
-        let is_fetch = ["go get", "go mod", "go install", "private", "repositor", "clone", "bitbucket", "gitlab", "github"].iter().any(|it| said.contains(it));
-        is_fetch && TURNED_AWAY.iter().any(|it| said.contains(it))
+        let is_fetch = fetches || ["go get", "go mod", "go install", "private", "repositor", "clone", "bitbucket", "gitlab", "github"].iter().any(|it| said.contains(it));
+        is_fetch && !said.contains("nothing asks") && TURNED_AWAY.iter().any(|it| said.contains(it))
     };
     let mut clauses = told::clauses(case).into_iter();
     clauses.find(|it| is_private && case.failures.is_empty() && is_mine(case.lower(it.remark))).map(|it| it.remark)

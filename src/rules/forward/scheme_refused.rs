@@ -36,6 +36,7 @@ pub(super) static DOC: Doc = Doc {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let said = case.says_any(&[
         "unsupported proxy scheme",
+        "missing dependencies for socks",
         "scheme is allowed for proxies",
         "schemes are allowed for proxies",
         "unsupported proxy configured",

@@ -38,8 +38,8 @@ pub(super) static DOC: Doc = Doc {
 /// What it was meant to be; nothing if it is right.
 fn mended(entry: &str) -> Option<String> {
     for (slips, scheme) in [
-        (["https//", "https:/", "https;//", "https：//", "https:\\\\", "htps://", "htttps://", "ttps://", "https.//", "httpsl://"], "https://"),
-        (["http//", "http:/", "http;//", "http：//", "http:\\\\", "htp://", "htttp://", "ttp://", "http.//", "hhtp://"], "http://"),
+        (["https//", "https:/", "https;//", "https：//", "https:\\\\", "htps://", "htttps://", "ttps://", "https.//", "httpsl://", "https:"], "https://"),
+        (["http//", "http:/", "http;//", "http：//", "http:\\\\", "htp://", "htttp://", "ttp://", "http.//", "hhtp://", "http:"], "http://"),
     ] {
         for slip in slips {
             if let Some(rest) = entry.strip_prefix(slip).filter(|_| !entry.starts_with(scheme)) {
@@ -55,6 +55,10 @@ fn mended(entry: &str) -> Option<String> {
     }
     if let Some(rest) = entry.strip_prefix("file://").filter(|rest| !rest.starts_with('/')) {
         return Some(format!("file:///{rest}"));
+    }
+    // A dot where the comma should be.
+    if let Some((address, word)) = entry.rsplit_once('.').filter(|(address, word)| matches!(*word, "direct" | "off") && address.contains('.')) {
+        return Some(format!("{address},{word}"));
     }
     let (scheme, rest) = entry.split_once("://")?;
     if rest.is_empty() && scheme.starts_with("http") {

@@ -61,6 +61,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             .map(str::trim)
             .filter(|it| !it.is_empty())
             .collect();
+        // What follows in a remark is prose.
+        if setting.is_remark && setting.value.contains(' ') {
+            continue;
+        }
         if parts.len() < 2 && setting.value.starts_with(|ch: char| !ch.is_whitespace()) {
             continue;
         }

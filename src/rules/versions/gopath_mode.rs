@@ -66,6 +66,7 @@ fn sign(case: &Case) -> Option<(Span, u8)> {
         "modules disabled by go111module=off",
         "cannot use path@version syntax in gopath mode",
         "cannot use module version syntax in gopath mode",
+        "unknown subcommand \"mod\"",
         "invalid character '@'",
         "invalid character \"@\"",
         "invalid char '@'",

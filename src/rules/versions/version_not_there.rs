@@ -175,7 +175,7 @@ fn behind(case: &Case) -> Option<(Span, Both, u8)> {
     const MISSING: &[&str] = &[
         "unknown version", "unknown revision", "not sync", "n't sync", "is blank", "blank", "is empty", "lags", "behind", "outdated", "stale",
         "old version", "older version", "not list", "n't list", "only lists", "not found", "404", "410", "not know", "n't know", "not have", "n't have",
-        "still shows", "still gets", "still returns", "未同步", "没同步", "没有同步", "同步慢", "旧版本", "找不到",
+        "still shows", "always v", "only v", "still v", "gets v", "get v", "installs v", "resolves to v", "still gets", "still returns", "未同步", "没同步", "没有同步", "同步慢", "旧版本", "找不到",
     ];
     const THERE: &[&str] = &[
         "newest", "latest", "new version", "new tag", "new release", "released", "tagged", "published", "just pushed", "exists", "is on github",
