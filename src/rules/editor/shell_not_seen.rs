@@ -48,9 +48,13 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     let is_of_go = |it: &Setting| it.name.starts_with("GO") || it.is_forward_proxy();
     let is_written = case.settings.iter().any(|it| it.how == How::GoEnvWrite);
-    let exported = case.settings.iter().find(|it| {
-        is_of_go(it) && it.place == Place::Shell && matches!(it.how, How::Export | How::Unexported | How::Line | How::GoEnvPrint) && !(it.how == How::GoEnvPrint && !is_tool_told(case)) && !it.is_remark
-    });
+    let is_tool_told = is_tool_told(case);
+    let is_of_shell = |how| match how {
+        How::Export | How::Unexported | How::Line => true,
+        How::GoEnvPrint => is_tool_told,
+        _ => false,
+    };
+    let exported = case.settings.iter().find(|it| is_of_go(it) && it.place == Place::Shell && is_of_shell(it.how) && !it.is_remark);
     let Some(setting) = exported.filter(|_| !is_written) else {
         terminal_works(case, out);
         return;
@@ -77,7 +81,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "remote-wsl",
         ])
         .is_some()
-        || is_tool_told(case);
+        || is_tool_told;
     // What asks go's default proxy does not have the other one.
     let asks_default = setting.is("GOPROXY")
         && !setting.value.contains("proxy.golang.org")

@@ -35,7 +35,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     // A bare host, which an old go refuses, is right by itself.
     let is_bare = |it: &&Setting| it.value.contains('.') && !it.value.contains("://") && !it.value.contains([' ', ';', '"']);
     let is_refused = case.says("invalid proxy url missing scheme").is_some();
-    if case.told_of("GOPROXY").iter().any(|it| !it.value.is_empty() && !(is_refused && is_bare(it))) {
+    let is_told = |it: &&Setting| !it.value.is_empty() && (!is_refused || !is_bare(it));
+    if case.told_of("GOPROXY").iter().any(is_told) {
         return;
     }
     let by_list = case.says_any(&["invalid proxy url missing scheme", "invalid file:// proxy url"]);

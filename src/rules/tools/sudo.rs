@@ -43,7 +43,7 @@ fn written_for_root(case: &Case) -> Option<Span> {
     let written = case.commands().find(is_write)?;
     let is_later = |it: &Command| it.at.start > written.at.end && (it.word(0) == "go" || it.at.of(case.text).contains("$(go "));
     let is_root = case.commands().any(|it| it.starts_with(&["sudo", "go"]) && !is_write(&it));
-    let is_own = case.commands().any(|it| is_later(it)) || told::any_trouble(case).is_some();
+    let is_own = case.commands().any(is_later) || told::any_trouble(case).is_some();
     (is_own && !is_root).then_some(written.at)
 }
 
