@@ -156,6 +156,8 @@ sources! {
     VSCODE_SSH = "VS Code: Remote development over SSH, tips and tricks", "https://code.visualstudio.com/docs/remote/troubleshooting";
     /// VS Code's own network settings.
     VSCODE_NETWORK = "VS Code: Network connections", "https://code.visualstudio.com/docs/setup/network";
+    /// Which of VS Code's network settings count on a remote host.
+    VSCODE_REQUEST = "VS Code: src/vs/platform/request/common/request.ts", "https://github.com/microsoft/vscode/blob/main/src/vs/platform/request/common/request.ts";
     /// What devcontainer.json may say.
     DEV_CONTAINER = "Dev Container metadata reference", "https://containers.dev/implementors/json_reference/";
     /// What of it is VS Code's own.
@@ -236,6 +238,8 @@ sources! {
     CONTAINERD_CTR = "containerd: Getting started, ctr, nerdctl and crictl", "https://github.com/containerd/containerd/blob/main/docs/getting-started.md#interacting-with-containerd-via-cli";
     /// kind behind a proxy.
     KIND_PROXY = "kind: Configure kind to use a proxy", "https://kind.sigs.k8s.io/docs/user/quick-start/#configure-kind-to-use-a-proxy";
+    /// minikube behind a proxy.
+    MINIKUBE_PROXY = "minikube: Proxies and VPNs", "https://minikube.sigs.k8s.io/docs/handbook/vpn_and_proxy/";
     /// The Docker snap.
     DOCKER_SNAP = "docker-snap: README", "https://github.com/canonical/docker-snap";
     /// Where the token of a registry is fetched.

@@ -4,25 +4,26 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure, Place, Setting, host};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example, loopback, told};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, loopback, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
     code: "GP224",
     name: "container-without-proxy",
     cause: Cause::EnvNotInContainer,
-    title: both("The proxy of the engine or host doesn't reach the container", "引擎或宿主机的代理没有进入容器"),
+    title: both("The proxy of the engine or host doesn't reach the container", "引擎或宿主机的代理没有传入容器"),
     check,
 };
 
 pub(super) static DOC: Doc = Doc {
     about: both(
         "A drop-in of `docker.service` and `proxies` in `daemon.json` serve dockerd, which pulls images. What runs in a \
-         container sees neither those nor the variables of your shell. Hand them over: `docker run -e HTTP_PROXY -e HTTPS_PROXY \
-         -e NO_PROXY …`, `environment` in Compose, or `proxies.default` in `~/.docker/config.json` for every new container.",
+         container sees neither those nor the variables of your shell. Set `proxies.default` in `~/.docker/config.json`, which \
+         every new container gets, or give the values to one: `docker run -e HTTPS_PROXY=http://HOST:PORT …`, `environment` in \
+         Compose. Write both cases: wget reads small letters only, and curl ignores a capital `HTTP_PROXY`.",
         "`docker.service` 的 drop-in 和 `daemon.json` 里的 `proxies` 只给拉取镜像的 dockerd 用。容器里运行的程序看不到它们，也看不到你 shell 的变量。\
-         要显式传入：`docker run -e HTTP_PROXY -e HTTPS_PROXY -e NO_PROXY …`，Compose 用 `environment`，\
-         或在 `~/.docker/config.json` 里设 `proxies.default`，对所有新容器生效。",
+         可以在 `~/.docker/config.json` 里设 `proxies.default`，对所有新容器生效；也可以只给一个容器传值：\
+         `docker run -e HTTPS_PROXY=http://主机:端口 …`，Compose 用 `environment`。大小写都要写：wget 只认小写，curl 不理会大写的 `HTTP_PROXY`。",
     ),
     bad: &[example(
         Kind::Shell,
@@ -31,10 +32,11 @@ pub(super) static DOC: Doc = Doc {
     )],
     good: &[example(
         Kind::Shell,
-        "# the proxy is in /etc/systemd/system/docker.service.d/proxy.conf\ndocker run --rm -it -e HTTP_PROXY -e HTTPS_PROXY \
-         debian:13 bash\n",
+        "# the proxy is in /etc/systemd/system/docker.service.d/proxy.conf\ndocker run --rm -it -e \
+         HTTP_PROXY=http://proxy.corp.example:3128 -e http_proxy=http://proxy.corp.example:3128 -e \
+         HTTPS_PROXY=http://proxy.corp.example:3128 -e https_proxy=http://proxy.corp.example:3128 debian:13 bash\n",
     )],
-    sources: &[source::DOCKER_CLI_PROXY, source::DOCKER_DAEMON_PROXY],
+    sources: &[source::DOCKER_CLI_PROXY, source::DOCKER_DAEMON_PROXY, source::CURL_ENV, source::WGET_PROXIES],
 };
 
 /// How a command is started in a container.
@@ -119,7 +121,16 @@ const OUTSIDE: &[&str] = &[
 ];
 
 /// What is pulled, answered by a proxy or asked within is another matter.
-const OTHER: &[&str] = &["pull", "daemon", "to the proxy", "image", "localhost", "127.0.0.1", "the host", "each other", "internal"];
+const OTHER: &[&str] = &[
+    "pull", "daemon", "to the proxy", "image", "localhost", "127.0.0.1", "the host", "each other", "internal", "health", "expose",
+    "publish", "database", "same network", "docker network", "for db", "resolve db", "to db", "redis", "postgres", "mysql",
+];
+
+/// What shows that it is the way out that fails: words of the network, and what downloads.
+const WAY_OUT: &[&str] = &[
+    "internet", "no network", "outside", "outbound", "way out", "download", "online", "curl", "wget", "apt", "apk ", "yum", "dnf", "pip", "npm",
+    "yarn", "go get", "go mod", "go install", "go build", "go run", "git ", "ping", "install", "| grep", "printenv", "外网", "上网", "联网", "互联网",
+];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     // What an editor uses itself is not what it gives its containers.
@@ -150,17 +161,22 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_other = |doing| matches!(doing, Doing::Registry | Doing::RegistryToken);
     // So does a proxy that answers itself.
     let is_answered = case.says_any(&["squid", "<html", "err_dns", "err_access"]).is_some();
-    if is_answered || case.failures.iter().any(|it| is_other(it.doing) || it.on_way_to_proxy) {
+    // The containers of a client that has the proxy get it.
+    let is_of_client = case.says("config.json").is_some() && case.says_any(&["proxies.default", "has proxies", "has the proxies", "\"proxies\""]).is_some();
+    if is_answered || is_of_client || case.failures.iter().any(|it| is_other(it.doing) || it.on_way_to_proxy) {
         return;
     }
     let is_told = clauses.iter().any(|it| {
         let said = case.lower(it.at);
-        (told::is_trouble(said) || said.contains("not installed")) && !OTHER.iter().any(|words| said.contains(words))
+        let is_out = |said: &str| WAY_OUT.iter().any(|words| said.contains(words)) || names_public(said);
+        (told::is_trouble(said) || said.contains("not installed"))
+            && !OTHER.iter().any(|words| said.contains(words))
+            && (said.contains("prox") || said.contains("network") || said.contains("代理") || is_out(said) || is_out(case.lower(it.about)) || is_out(case.lower(it.remark)))
     });
     let is_cut = |it: &Failure| (it.is_unreachable() || it.is_unresolved()) && !host::is_internal(it.target());
     let is_inside_told = case.says_any(INSIDE).is_some();
-    let fails = || (started.is_some() || is_inside_told) && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages | Doing::Ci | Doing::Git));
-    if !is_told && !fails() {
+    let fails = (started.is_some() || is_inside_told) && case.failures.iter().any(|it| is_cut(it) && matches!(it.doing, Doing::Other | Doing::Packages | Doing::Ci | Doing::Git));
+    if !is_told && !fails {
         return;
     }
     out.push(
@@ -176,13 +192,22 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "引擎的代理只用于拉取镜像，shell 的变量留在外面；容器里只有显式传给它的东西。",
         ))
         .todo(both(
-            "Hand it over: `docker run -e HTTP_PROXY -e HTTPS_PROXY -e NO_PROXY …` (Compose: `environment`), or set `proxies.default` in \
-             `~/.docker/config.json` and make the container anew.",
-            "显式传入：`docker run -e HTTP_PROXY -e HTTPS_PROXY -e NO_PROXY …`（Compose 用 `environment`），\
-             或在 `~/.docker/config.json` 里设 `proxies.default`，然后重建容器。",
+            "Set `proxies.default` in `~/.docker/config.json` and create the container again; or give the values for one run: `docker run \
+             -e HTTPS_PROXY=http://HOST:PORT -e https_proxy=http://HOST:PORT …` (Compose: `environment`). `-e NAME` without a value passes \
+             on only what your shell has.",
+            "在 `~/.docker/config.json` 里设置 `proxies.default`，然后重新创建容器；只用一次就直接带值传入：\
+             `docker run -e HTTPS_PROXY=http://主机:端口 -e https_proxy=http://主机:端口 …`（Compose 用 `environment`）。\
+             不带值的 `-e NAME` 只会转发当前 shell 里已有的变量。",
         ))
+        .confidence(if fails { Confidence::High } else { Confidence::Medium })
         .weight(94),
     );
+}
+
+/// Whether a host of the Internet is named.
+fn names_public(said: &str) -> bool {
+    const ENDS: &[&str] = &[".com", ".org", ".io", ".dev", ".net", ".cn"];
+    said.split(|ch: char| ch.is_whitespace() || matches!(ch, '/' | ':' | ',' | '`' | '(' | ')')).any(|word| ENDS.iter().any(|end| word.ends_with(end)))
 }
 
 /// The command that starts something in a container without handing a proxy over.

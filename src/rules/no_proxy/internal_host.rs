@@ -152,6 +152,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_covered = lists.iter().any(|it| no_proxy::covers(&it.value, name));
         // git's own proxy is no host that is asked through one.
         let is_proxy = is_proxy || case.line(at).of(case.text).contains("http.proxy");
+        // Nor is what a reverse proxy passes requests on to.
+        let is_proxy = is_proxy || case.lower(case.line(at)).contains("proxy_pass");
         // Go leaves loopback alone; a gateway's error for it shows a program that does not.
         let is_answered = is_answer_of_proxy(case.lower(case.line(at)));
         let is_own = host::is_loopback(name) && !is_handed_on && !is_answered;

@@ -28,7 +28,7 @@ pub(super) static DOC: Doc = Doc {
         "[WARNING HTTPProxy]: Connection to \"https://192.168.50.4\" uses proxy \"http://proxy.corp.example:3128\". If that is not intended, adjust your proxy settings\n",
     )],
     good: &[example(Kind::ErrorText, "[preflight] Running pre-flight checks\n[preflight] Pulling images required for setting up a Kubernetes cluster\n")],
-    sources: &[source::HTTPPROXY],
+    sources: &[source::HTTPPROXY, source::MINIKUBE_PROXY],
 };
 
 /// kubectl gives the words of an answer to CONNECT in place of an error: a proxy said them, not the cluster.
@@ -45,11 +45,18 @@ fn refused(case: &Case) -> Option<Span> {
     let line = case.lower(case.line(at));
     let said = line.split(LEAD).nth(1)?.trim_end_matches('.');
     let is_answer = ["forbidden", "bad gateway", "service unavailable", "gateway timeout", "gateway time-out", "method not allowed", "access denied"];
-    (is_answer.contains(&said) || (said.contains("proxyconnect") && said.contains("forbidden"))).then_some(at)
+    // A TLS handshake with the proxy has its own answers.
+    let is_tunnel = said.contains("proxyconnect") && said.contains("forbidden") && !said.contains("tls:");
+    (is_answer.contains(&said) || is_tunnel).then_some(at)
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let uses = case.says("uses proxy \"").filter(|at| case.lower(case.line(*at)).contains("connection to \""));
+    let uses = case.says("uses proxy \"").filter(|at| {
+        let line = case.lower(case.line(*at));
+        let host = line.split("connection to \"").nth(1).map(|rest| rest.split_once("://").map_or(rest, |(_, rest)| rest));
+        let host = host.and_then(|rest| rest.split(['/', ':', '"']).next());
+        host.is_some_and(|host| is_inner(host) || line.contains("[warning httpproxy"))
+    });
     let lacks = case.says("no_proxy environment does not include");
     let lacks = lacks.or_else(|| case.says_any(LACKS).filter(|_| case.tells_of_trouble().is_some()));
     // A proxy's own answer for a host that only the inner network knows.
@@ -58,13 +65,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         out.push(answered(failure));
         return;
     }
-    if let Some(at) = cluster(case) {
-        out.push(of_cluster(at));
-        return;
+    if let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")).or_else(|| helps(case)) {
+        out.push(of_cluster(case.line(at)));
+    } else if let Some(at) = cluster(case).or_else(|| api_unavailable(case)).or_else(|| refused(case).map(|at| case.line(at))) {
+        out.push(by_answer(case, at));
     }
-    let lacks = lacks.or_else(|| api_unavailable(case)).or_else(|| helps(case));
-    let Some(at) = uses.or(lacks).or_else(|| case.says("[warning httpproxycidr]")).or_else(|| refused(case)) else { return };
-    out.push(of_cluster(case.line(at)));
 }
 
 fn of_cluster(at: Span) -> Finding {
@@ -79,6 +84,21 @@ fn of_cluster(at: Span) -> Finding {
              networks, `no_proxy` likewise; then run the command again.",
             "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local`，换成你的地址和网段，`no_proxy` 同样设置，然后重新运行。",
         ))
+}
+
+/// An answer that may be the proxy's for a server of the inner network, or for one that it doesn't allow.
+fn by_answer(case: &Case, at: Span) -> Finding {
+    const PUBLIC: &[&str] = &["eks.amazonaws.com", "azmk8s.io", "gke.goog", ".k8s.ondigitalocean.com"];
+    let finding = of_cluster(at).confidence(Confidence::Medium);
+    let todo = both(
+        "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local` with your addresses and \
+         networks, `no_proxy` likewise; then run the command again. If the API server is outside your network, have the proxy allow it.",
+        "`export NO_PROXY=localhost,127.0.0.1,API_SERVER,10.96.0.0/12,10.244.0.0/16,.svc,.cluster.local`，换成你的地址和网段，`no_proxy` 同样设置，\
+         然后重新运行。如果 API server 在外网，就让代理放行它。",
+    );
+    let is_public = case.says_any(PUBLIC).is_some();
+    let finding = if is_public { finding.weight(60) } else { finding.weight(98) };
+    finding.todo(if is_public { both("If the API server is outside your network, have the proxy allow it.", "如果 API server 在外网，就让代理放行它。") } else { todo })
 }
 
 /// Where a client of Kubernetes tells a forward proxy's answer in place of the cluster's, or can't reach a node's own

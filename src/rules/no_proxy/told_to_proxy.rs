@@ -20,11 +20,11 @@ pub(super) static DOC: Doc = Doc {
     about: both(
         "A proxy variable holds for every host that `NO_PROXY` does not name: other containers and services, the host itself, \
          an internal registry. The proxy often doesn't know them. Name them in `NO_PROXY` and `no_proxy` (`noProxy` in \
-         `~/.docker/config.json`); names and endings work everywhere, address ranges in Go and Python's requests, not in curl \
-         before 7.86 or wget.",
+         `~/.docker/config.json`); names and endings work everywhere, address ranges in Go and Python's requests, not in \
+         wget, nor in curl before 7.86.",
         "代理变量对 `NO_PROXY` 没有列出的所有主机都生效：别的容器和服务、宿主机、内部镜像仓库也不例外，而代理往往不认识它们。\
          请把它们写进 `NO_PROXY` 和 `no_proxy`（`~/.docker/config.json` 里是 `noProxy`）。名称和域名后缀处处可用；\
-         网段写法 Go 和 Python 的 requests 认识，7.86 之前的 curl 和 wget 不认识。",
+         网段写法 Go 和 Python 的 requests 认识，wget 和 7.86 之前的 curl 不认识。",
     ),
     bad: &[example(
         Kind::Shell,
@@ -136,10 +136,29 @@ const INNER: &[&str] = &[
     "内部",
 ];
 
+/// Proxies that are no forward proxies.
+const OTHER_PROXIES: &[&str] = &[
+    "goproxy", "module proxy", "modules proxy", "reverse proxy", "reverse-proxy", "proxy_pass", "nginx", "traefik", "haproxy", "envoy", "kube-proxy",
+    "反向代理", "模块代理",
+];
+
+/// How people say that it is as it should be.
+const MEANT: &[&str] = &["on purpose", "is fine", "are fine", "that's fine", "as intended", "as it should", "as we want", "deliberate", "by design", "故意"];
+
+/// Whether the paste sets a forward proxy or tells clearly of one.
+fn is_forward(case: &Case) -> bool {
+    if case.settings.iter().any(|it| it.is_forward_proxy() && it.is_set() && !it.value.trim().is_empty()) {
+        return true;
+    }
+    // A proxy of another sort, or a service of that name, is what is meant then.
+    let is_service = case.text.lines().any(|line| line.starts_with([' ', '\t']) && line.trim() == "proxy:");
+    !is_service && case.says_any(OTHER_PROXIES).is_none()
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_proxy = |it: &&Setting| it.is_forward_proxy() && it.is_set() && !it.value.trim().is_empty();
     let proxy = case.settings.iter().find(is_proxy).map(|it| it.at).or_else(|| case.says("prox"));
-    let Some(proxy) = proxy else { return };
+    let Some(proxy) = proxy.filter(|_| is_forward(case)) else { return };
     let lists: Vec<&Setting> = case.settings.iter().filter(|it| it.is("NO_PROXY") && it.is_set()).collect();
     // What fails then is the way to the proxy.
     let is_loopback = case.settings.iter().any(|it| is_proxy(&it) && host::is_loopback(ProxyAddress::of(&it.value).host));
@@ -149,7 +168,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     for clause in told::clauses(case) {
         let said = case.lower(clause.at);
         let remark = case.lower(clause.remark);
-        if ["loopback", "resolve", "certificate", "407"].iter().any(|it| remark.contains(it)) {
+        let is_intended = MEANT.iter().any(|it| remark.contains(it));
+        if is_intended || OTHER_PROXIES.iter().any(|it| said.contains(it)) || ["loopback", "resolve", "certificate", "407"].iter().any(|it| remark.contains(it)) {
             continue;
         }
         let is_meant = ["not", "n't", "never", "without", "no longer"].iter().any(|it| said.contains(it)) && !told::is_trouble(said);
