@@ -63,8 +63,8 @@ causes! {
     VendorMode = "vendor-mode", "Vendor directory and go.mod disagree, or vendor mode without vendor", "vendor 目录与 go.mod 不一致，或者没有 vendor 却用了 vendor 模式";
     VersionNotInMirror = "version-not-in-mirror", "The version is not (yet) there, never was valid, or was deleted or moved upstream", "这个版本（还）不在镜像里、从来无效，或者已在上游被删除或移走";
     ModuleFiles = "module-files", "`go.mod` or `go.sum` is not there, incomplete or malformed", "`go.mod` 或 `go.sum` 不存在、不完整或格式有误";
-    ModulePath = "module-path", "What was written is no module path", "写下的不是模块路径";
-    Govcs = "govcs", "`GOVCS` does not allow the version control system, or can't be read", "`GOVCS` 不允许这个版本控制系统，或者读不懂";
+    ModulePath = "module-path", "What was given is no valid module path", "给出的不是有效的模块路径";
+    Govcs = "govcs", "`GOVCS` does not allow the version control system, or can't be read", "`GOVCS` 不允许这个版本控制系统，或者无法解析";
     BuildInputs = "build-inputs", "A build step runs before, or apart from, the files and modules that it needs", "构建步骤执行时，它需要的文件或模块还不在或不一定在";
     ProxyServerMisconfigured = "proxy-server-misconfigured", "Your own module proxy answers wrongly; the fix is on the server", "你自己的模块代理应答有误，要在服务器上改";
 }

@@ -103,6 +103,14 @@ pub(super) fn incomplete_of_origin(case: &Case) -> Option<Span> {
     let go = case.commands().filter(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "install" | "list" | "mod"));
     let told = go.flat_map(|it| it.words.iter().skip(2)).filter(|it| it.value.contains('/')).map(|it| host(&it.value));
     let hosts: Vec<_> = told.chain(case.failures.iter().map(|it| host(it.module_path()))).filter(|it| it.contains('.')).collect();
-    let is_asked = |machine: &str| hosts.iter().any(|it| machine.split(':').next() == Some(it.as_str()));
+    // For these go needs no discovery: git alone reads the netrc, and is content with a login.
+    let is_known = |machine: &str| matches!(machine, "github.com" | "bitbucket.org");
+    let is_asked = |machine: &str| {
+        let machine = machine.split(':').next().unwrap_or_default();
+        !is_known(machine) && hosts.iter().any(|it| it == machine)
+    };
+    if case.says("go: downloading ").is_some() && case.failures.is_empty() {
+        return None;
+    }
     entries(case.text).iter().find(|it| is_asked(it.machine) && !(it.has_login && it.has_password)).map(|it| it.at)
 }

@@ -41,8 +41,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 "每一项都必须是 go 命令的参数，值前面用 `=`。",
             ))
             .todo(both(
-                "Write `-name=value`, as in `-mod=mod`; take out what go does not know. Where it comes from: `go env -changed GOFLAGS`.",
-                "写成 `-名称=值`，例如 `-mod=mod`；去掉 go 不认识的内容。用 `go env -changed GOFLAGS` 查看它的来源。",
+                "Write `-name=value`, as in `-mod=mod`; take out what go does not know. Where it comes from: `env | grep GOFLAGS`, then `cat \"$(go env GOENV)\"`.",
+                "写成 `-名称=值`，例如 `-mod=mod`；去掉 go 不认识的内容。它的来源：先看 `env | grep GOFLAGS`，再看 `cat \"$(go env GOENV)\"`。",
             )),
     );
 }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "GP336",
     name: "govcs",
     cause: Cause::Govcs,
-    title: both("`GOVCS` forbids the version control system, or can't be read", "`GOVCS` 不允许这个版本控制系统，或者读不懂"),
+    title: both("`GOVCS` forbids the version control system, or can't be read", "`GOVCS` 不允许这个版本控制系统，或者无法解析"),
     check,
 };
 
@@ -20,7 +20,7 @@ pub(super) static DOC: Doc = Doc {
          changes that: pairs `pattern:vcs|vcs` between commas, the first pattern that fits decides; `off` or `all` may stand for the \
          systems, but a bare `off` is an error (`*:off` is meant). Through a module proxy `GOVCS` plays no part.",
         "直连下载时，公共模块只允许用 git 或 Mercurial；`GOPRIVATE` 包含的模块则任何系统都行。`GOVCS` 可以改变这一点：以逗号分隔的 \
-         `模式:vcs|vcs`，第一个匹配的模式说了算；系统可以写 `off` 或 `all`，但单独写 `off` 是错误（应写 `*:off`）。走模块代理时 `GOVCS` 不起作用。",
+         `模式:vcs|vcs`，以第一个匹配的模式为准；系统可以写 `off` 或 `all`，但单独写 `off` 是错误（应写 `*:off`）。走模块代理时 `GOVCS` 不起作用。",
     ),
     bad: &[
         example(
@@ -40,7 +40,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    if let Some(at) = case.says_any(&["govcs disallows using"]) {
+    if let Some(at) = super::said(case, &["govcs disallows using"]) {
         let finding = Finding::error(
             case.line(at),
             both("`GOVCS` doesn't let go use this version control system here.", "`GOVCS` 不允许 go 在这里使用这个版本控制系统。"),
@@ -52,29 +52,36 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                     "直连下载公共模块只允许用 git 或 hg，除非 `GOVCS` 另有规定。",
                 ))
                 .todo(both(
-                    "If the module is your own, name it in `GOPRIVATE`; otherwise allow it alone: `GOVCS=svn.corp.example:svn,public:git|hg`.",
-                    "如果是自己的模块，写进 `GOPRIVATE`；否则只为它放行：`GOVCS=svn.corp.example:svn,public:git|hg`。",
+                    "If the module is your own, name it in `GOPRIVATE`; otherwise allow it alone: `GOVCS=svn.corp.example:svn` (the defaults hold for the rest).",
+                    "如果是自己的模块，写进 `GOPRIVATE`；否则只为它放行：`GOVCS=svn.corp.example:svn`（其余仍按默认规则）。",
                 )),
         );
         return;
     }
-    let said = case.says_any(&["malformed entry in govcs", "unreachable pattern in govcs", "empty entry in govcs"]);
+    let said = case.says_any(&[
+        "malformed entry in govcs",
+        "unreachable pattern in govcs",
+        "empty entry in govcs",
+        "empty pattern in govcs",
+        "empty vcs ",
+        "relative pattern not allowed in govcs",
+    ]);
     let set = case.settings_of("GOVCS").find(|it| is_malformed(&it.value)).map(|it| it.value_at);
     let Some(at) = set.or(said.map(|at| case.line(at))) else { return };
     out.push(
-        Finding::error(at, both("go can't read the value of `GOVCS`.", "go 读不懂 `GOVCS` 的值。"))
+        Finding::error(at, both("go can't read the value of `GOVCS`.", "go 无法解析 `GOVCS` 的值。"))
             .why(both(
-                "It is a list of `pattern:systems`; every entry needs its colon.",
-                "它是 `模式:系统` 的列表，每一项都要有冒号。",
+                "Every entry is `pattern:systems`, neither part empty, and no pattern twice.",
+                "每一项都是 `模式:系统`，两边都不能为空，同一个模式不能写两次。",
             ))
             .todo(both(
-                "Write pairs, as in `*:off` or `public:git|hg,private:all`; unset it to get the default.",
-                "写成一对一对的形式，例如 `*:off` 或 `public:git|hg,private:all`；想用默认值就取消设置。",
+                "Write pairs, as in `'*:off'` or `'public:git|hg,private:all'`, in quotes in a shell; unset it to get the default.",
+                "按 `模式:系统` 成对书写，例如 `'*:off'` 或 `'public:git|hg,private:all'`（在 shell 里要加引号）；想用默认值就取消设置。",
             )),
     );
 }
 
-/// Whether an entry has no colon. References are not judged.
+/// Whether an entry lacks its pattern, its colon or its systems. References are not judged.
 fn is_malformed(value: &str) -> bool {
-    !value.is_empty() && !value.contains('$') && value.split(',').any(|entry| !entry.contains(':'))
+    !value.is_empty() && !value.contains(['$', '%']) && value.split(',').any(|entry| entry.trim().split_once(':').is_none_or(|(pattern, systems)| pattern.is_empty() || systems.is_empty()))
 }

@@ -40,18 +40,26 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "'go get' is no longer supported outside a module",
         "cannot find main module",
         "no modules specified (see 'go help mod download')",
+        "no modules were found in the current workspace",
+        "ignoring go.mod in $gopath",
     ];
-    let Some(at) = case.says_any(SAID) else { return };
+    let Some(at) = super::said(case, SAID) else { return };
     let is_install = case.says_any(&["'go get' is no longer supported"]).is_some();
-    let todo = if is_install {
+    let is_gopath = case.says("ignoring go.mod in $gopath").is_some();
+    let todo = if is_gopath {
+        both(
+            "go ignores a `go.mod` in `$GOPATH` itself (`/go` in the golang images): put the module into another folder, `WORKDIR /src`.",
+            "go 会忽略直接放在 `$GOPATH` 下的 `go.mod`（golang 镜像里就是 `/go`）：把模块放到别的目录，写 `WORKDIR /src`。",
+        )
+    } else if is_install {
         both(
             "For a program: `go install PATH@latest`. For a dependency: run it in the folder that has `go.mod`.",
             "安装程序用 `go install 路径@latest`；添加依赖则在有 `go.mod` 的目录里运行。",
         )
     } else {
         both(
-            "Change to the folder that has `go.mod` (in a Dockerfile: `WORKDIR` before `COPY go.mod go.sum ./`), or make one: `go mod init PATH`.",
-            "进入有 `go.mod` 的目录（Dockerfile 里：先 `WORKDIR`，再 `COPY go.mod go.sum ./`），或者新建一个：`go mod init 模块路径`。",
+            "Change to the folder that has `go.mod` (in a Dockerfile: `WORKDIR` before `COPY go.mod go.sum* ./`), or make one: `go mod init PATH`.",
+            "进入有 `go.mod` 的目录（Dockerfile 里：先 `WORKDIR`，再 `COPY go.mod go.sum* ./`），或者新建一个：`go mod init 模块路径`。",
         )
     };
     out.push(

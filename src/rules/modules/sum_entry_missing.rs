@@ -17,10 +17,10 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static DOC: Doc = Doc {
     about: both(
         "`go build` and `go test` only read `go.mod` and `go.sum`; if a checksum is missing they stop instead of adding it. This \
-         is no trouble of a proxy or of the checksum database: nothing was asked yet. `go mod tidy` completes both files; commit \
-         both. In an image, copy both (`COPY go.mod go.sum ./`).",
-        "`go build` 和 `go test` 只读取 `go.mod` 与 `go.sum`；缺了校验和时会停下来，而不是自己补上。这与代理和校验和数据库都无关：\
-         还没有向任何地方发出请求。用 `go mod tidy` 补全这两个文件，并且都提交；在镜像里两个都要复制（`COPY go.mod go.sum ./`）。",
+         is no trouble of a proxy or of the checksum database. `go mod tidy` completes both files; commit both. In an image, copy \
+         both (`COPY go.mod go.sum* ./`).",
+        "`go build` 和 `go test` 只读取 `go.mod` 与 `go.sum`；缺了校验和时会停下来，而不是自己补上。这不是代理或校验和数据库的问题。\
+         用 `go mod tidy` 补全这两个文件，并且都提交；在镜像里两个都要复制（`COPY go.mod go.sum* ./`）。",
     ),
     bad: &[
         example(
@@ -38,7 +38,7 @@ pub(super) static DOC: Doc = Doc {
 };
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    let Some(at) = case.says_any(&["missing go.sum entry"]) else { return };
+    let Some(at) = super::said(case, &["missing go.sum entry"]) else { return };
     out.push(
         Finding::error(
             case.line(at),
@@ -50,8 +50,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
             "构建命令不会改动 `go.mod` 和 `go.sum`，所以停在这里；这不是代理的问题。",
         ))
         .todo(both(
-            "Run `go mod tidy` where modules can be fetched, and commit `go.mod` and `go.sum`. In a Dockerfile: `COPY go.mod go.sum ./`.",
-            "在能下载模块的地方运行 `go mod tidy`，并提交 `go.mod` 和 `go.sum`。Dockerfile 里要写 `COPY go.mod go.sum ./`。",
+            "Run the command that the message names, or `go mod tidy`, and commit `go.mod` and `go.sum`. In a Dockerfile: `COPY go.mod go.sum* ./`.",
+            "运行报错里给出的命令，或 `go mod tidy`，并提交 `go.mod` 和 `go.sum`。Dockerfile 里要写 `COPY go.mod go.sum* ./`。",
         )),
     );
 }

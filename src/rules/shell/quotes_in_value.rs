@@ -148,7 +148,9 @@ fn judged(case: &Case, out: &mut Vec<Finding>) {
         let is_closed = value.len() > 1 && QUOTES.contains(&last);
         // Who prints or reads such a line takes plain quotes off.
         let is_read_off = (matches!(setting.how, How::Line) && !is_curly) || setting.value.contains("{{");
-        if !QUOTES.contains(&first) || first == '`' || !(is_closed || is_curly) || is_read_off {
+        // go itself takes quotes around a whole flag off.
+        let is_flag = setting.is("GOFLAGS") && value[first.len_utf8()..].starts_with('-') && !is_curly;
+        if is_flag || !QUOTES.contains(&first) || first == '`' || !(is_closed || is_curly) || is_read_off {
             continue;
         }
         let start = setting.value.len() - setting.value.trim_start().len();

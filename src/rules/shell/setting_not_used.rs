@@ -18,11 +18,11 @@ pub(super) static DOC: Doc = Doc {
     about: both(
         "The address in an error shows which proxy go really asked. If it is not in the list that was set, the setting did not \
          reach that go: a variable of the environment beats `go env -w`; a terminal, editor or service that was open before has \
-         the old value; another user (`sudo`), a container or a program that starts go by itself has one of its own. `go env \
-         -changed GOPROXY`, run in the same place, shows what counts there.",
+         the old value; another user (`sudo`), a container or a program that starts go by itself has one of its own. `GOTOOLCHAIN=local \
+         go env GOPROXY`, run in the same place, shows what counts there.",
         "报错里的地址就是 go 实际访问的代理。如果它不在设置的列表里，说明那个 go 没有用上这项设置：环境变量优先于 `go env -w`；\
          先前打开的终端、编辑器或服务里还是旧值；换了用户（`sudo`）、容器，或者由别的程序启动的 go，各有自己的设置。在同一个地方运行 \
-         `go env -changed GOPROXY`，看那里实际生效的是什么。",
+         `GOTOOLCHAIN=local go env GOPROXY`，看那里实际生效的是什么。",
     ),
     bad: &[
         example(
@@ -40,7 +40,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let names = |it: &&Setting, host: &str| it.value.contains(host);
     let is_other = |failure: &&Failure| {
         let host = failure.host();
-        failure.doing == Doing::ModuleProxy && !host.is_empty() && !told.iter().any(|it| names(it, host))
+        let is_proxy = failure.doing == Doing::ModuleProxy && !host.is_empty() && !is_storage(host);
+        is_proxy && !told.iter().any(|it| names(it, host))
     };
     let Some(failure) = case.failures.iter().find(is_other) else { return };
     let is_earlier = |it: &&&Setting| {
@@ -48,7 +49,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         is_meant && it.at.end <= failure.at.start
     };
     let set = told.iter().rfind(is_earlier);
-    if set.is_none() && !is_claimed(case, failure) {
+    if set.is_none() && !is_claimed(case, failure) || case.settings.iter().any(|it| it.is("GOPROXY") && it.how == How::Unset) {
         return;
     }
     let what = both(
@@ -85,6 +86,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
                 ),
             ),
     );
+}
+
+/// Whether module proxies keep their files there and send go on to it.
+fn is_storage(host: &str) -> bool {
+    ["storage.", "s3.", "blob.", "cdn", "oss-", "cos."].iter().any(|part| host.contains(part)) || host.ends_with("aliyuncs.com")
 }
 
 /// How people say that a setting did not help.

@@ -18,10 +18,10 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) static DOC: Doc = Doc {
     about: both(
-        "`GOPROXY := …` in a Makefile beats the environment (only `?=` leaves it alone), and what make starts gets the Makefile's \
-         value. Task runners and release tools have an `env` of their own in their files, which counts before or behind the \
+        "`GOPROXY := …` in a Makefile beats the environment (only `?=` leaves it alone), and reaches what make starts if the \
+         variable came from the environment or is exported in the file; `make -e` turns that round. Task runners and release tools have an `env` of their own in their files, which counts before or behind the \
          shell's. Set the variable in one place: in the file, or on the command line (`make GOPROXY=…`).",
-        "Makefile 里的 `GOPROXY := …` 优先于环境变量（只有 `?=` 不覆盖），make 启动的程序拿到的是 Makefile 里的值。\
+        "Makefile 里的 `GOPROXY := …` 优先于环境变量（只有 `?=` 不覆盖）；变量来自环境或在文件里 `export` 过时，make 启动的程序就会拿到它，`make -e` 则相反。\
          任务工具和发布工具的配置文件里也有自己的 `env`，可能优先于、也可能让位于 shell 里的值。请只在一处设置：写在文件里，或写在命令行上（`make GOPROXY=…`）。",
     ),
     bad: &[
@@ -31,7 +31,7 @@ pub(super) static DOC: Doc = Doc {
         ),
         example(
             Kind::Shell,
-            "# Taskfile.yml: env GOPROXY=https://goproxy.corp.example\n$ GOPROXY=https://goproxy.cn task build\n# the first step asks one, the second the other\n",
+            "# Taskfile.yml: env GOPROXY=https://goproxy.corp.example\n$ GOPROXY=https://goproxy.cn task build\n# one step still asks the file's proxy\n",
         ),
     ],
     good: &[example(Kind::Shell, "$ make GOPROXY=https://goproxy.cn,direct build\n")],
@@ -52,7 +52,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         let is_outside = matches!(it.how, How::Export | How::Prefix | How::GoEnvWrite | How::GoEnvPrint | How::Line);
         it.is("GOPROXY") && is_outside && !case.line(at).contains(it.at) && is_other(&it.value) && !it.has_gap()
     });
-    let is_given = case.says("make goproxy=").is_some();
+    let is_given = case.says_any(&["make goproxy=", "make -e"]).is_some();
     if outside.is_none_or(|it| it.is_remark) && is_make && is_told_of_two(case) {
         out.push(forced(at, value));
         return;
@@ -63,13 +63,14 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     }
     let why = if is_make {
         both(
-            "An assignment in a Makefile beats the environment, and what make starts gets the Makefile's value.",
-            "Makefile 里的赋值优先于环境变量，make 启动的程序拿到的是 Makefile 里的值。",
+            "An assignment in a Makefile beats the environment, and its value reaches what make starts if `GOPROXY` was in the \
+             environment already or the Makefile exports it.",
+            "Makefile 里的赋值优先于环境变量；只要环境里原本就有 `GOPROXY`，或 Makefile 里写了 `export`，这个值就会传给 make 启动的程序。",
         )
     } else {
         both(
-            "The tool puts its own value and the shell's into one environment, and one of them wins, not always the same.",
-            "工具把自己的值和 shell 的值放进同一个环境，其中一个会胜出，而且不一定总是同一个。",
+            "Which value wins depends on the tool; with Task, for one, the shell's does.",
+            "哪个值生效取决于工具；例如 Task 以 shell 的环境变量为准。",
         )
     };
     out.push(
@@ -138,6 +139,6 @@ fn forced(at: Span, value: &str) -> Finding {
 
 /// Whether it is told that two values are at work.
 fn is_told(case: &Case) -> bool {
-    const TWO: &[&str] = &["gets the", " wins", "overrides", "the other", "instead of", "later", "uses ", " not ", "still", "another value"];
+    const TWO: &[&str] = &["gets the", " wins", "overrides", "instead of", "uses ", "still", " not ", "another value"];
     told::clauses(case).into_iter().any(|it| TWO.iter().any(|words| case.lower(it.at).contains(words)))
 }
