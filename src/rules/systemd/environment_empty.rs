@@ -44,7 +44,8 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_elsewhere = case.says_any(&["environmentfile", "\"proxies\"", "passenvironment", "defaultenvironment"]).is_some();
     let is_removed = case.commands().any(|it| it.words.iter().any(|word| word.value == "rm") && case.lower(it.at).contains(".d/"));
     let is_of_user = case.says("--user").is_some() && !case.lower(case.line(at)).contains("docker") && case.mentions("docker").is_none();
-    if is_elsewhere || is_removed || is_of_user || !case.speaks_of_proxy() {
+    let is_reverse = case.says_any(&["proxy_pass", "reverse proxy"]).is_some();
+    if is_reverse || is_elsewhere || is_removed || is_of_user || !case.speaks_of_proxy() {
         return;
     }
     out.push(

@@ -45,6 +45,16 @@ fn is_printed(case: &Case, address: &str) -> bool {
     ["nameserver ", "default via ", "gateway ", "gateway: ", "via "].iter().any(|lead| case.says(&format!("{lead}{address}")).is_some())
 }
 
+/// Whether a failure names the port of a proxy whose host is found out.
+fn is_at_port(case: &Case, it: &Failure) -> bool {
+    let line = case.lower(it.at);
+    case.settings.iter().filter(|it| it.is_forward_proxy() && it.has_gap()).any(|it| {
+        let port = it.value.trim_end_matches('/').rsplit(':').next().unwrap_or_default();
+        let is_told = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+        !is_told || line.contains(port)
+    })
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     // Windows and the virtual machine between them: WSL's own networks are of 172.16/12.
     let is_proxy = |it: &&Setting| it.is_forward_proxy() && it.is_set();
@@ -67,7 +77,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     let troubles = case.troubles();
     let failed = troubles.iter().find(|it| is_gateway(it)).filter(|it| {
         let is_set = case.settings.iter().any(|setting| setting.is_forward_proxy() && setting.value.contains(it.target()));
-        is_built || is_set || it.on_way_to_proxy
+        (is_built && is_at_port(case, it)) || is_set || it.on_way_to_proxy
     });
     let at = failed.map(|it| it.words).or_else(|| told::trouble(case).filter(|_| is_windows_named && troubles.is_empty() && case.settings.iter().any(|it| is_proxy(&it))));
     let Some(at) = at else { return };
