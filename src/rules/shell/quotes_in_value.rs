@@ -149,7 +149,7 @@ fn judged(case: &Case, out: &mut Vec<Finding>) {
         // Who prints or reads such a line takes plain quotes off.
         let is_read_off = (matches!(setting.how, How::Line) && !is_curly) || setting.value.contains("{{");
         // go itself takes quotes around a whole flag off.
-        let is_flag = setting.is("GOFLAGS") && value[first.len_utf8()..].starts_with('-') && !is_curly;
+        let is_flag = setting.is("GOFLAGS") && value.strip_prefix(first).is_some_and(|it| it.starts_with('-')) && !is_curly;
         if is_flag || !QUOTES.contains(&first) || first == '`' || !(is_closed || is_curly) || is_read_off {
             continue;
         }
