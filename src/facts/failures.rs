@@ -38,8 +38,9 @@ fn failure(text: &str, line: lines::Line) -> Option<Failure> {
     let addresses = address::addresses(text, line.at);
     let asked = asked(&addresses, &found);
     let peer = found.peer.clone().filter(|peer| asked.is_none_or(|it| it.address.host != *peer));
-    // git and curl name the host that they connect to: if it is not the one that was asked, it is the forward proxy.
-    let is_of_curl = behind(text, line.at, "failed to connect to ").is_some();
+    // git, curl and apt name the host that they connect to: if it is not the one that was asked, it is the forward proxy.
+    let names_peer = ["failed to connect to ", "could not resolve '"];
+    let is_of_curl = names_peer.iter().any(|it| behind(text, line.at, it).is_some());
     let on_way_to_proxy = found.on_way_to_proxy || (is_of_curl && asked.is_some() && peer.is_some());
     let module = module::module(text, line.at, asked.map(|it| &it.address));
     if found.trouble == Trouble::Eof && asked.is_none() && module.is_none() {

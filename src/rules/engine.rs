@@ -8,6 +8,7 @@ super::rule::group! {
     engine_keys,
     engine_keys_at_top,
     engine_values,
+    engine_lists,
     client_keys,
     file_in_wrong_place,
     broken_json,

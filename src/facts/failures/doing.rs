@@ -83,6 +83,8 @@ pub(super) fn doing(
         Doing::Ci
     } else if has(&["vs code server", "update.code.visualstudio.com"]) {
         Doing::EditorTools
+    } else if address.is_none() && peer.is_none() && is_of_go(&lower) {
+        Doing::ModuleProxy
     } else if address.is_none() && has_module && !matches!(trouble, Trouble::Status(_)) {
         Doing::ModuleProxy
     } else {
@@ -127,6 +129,13 @@ fn by_address(address: &Address, line: &str) -> Option<Doing> {
         return Some(Doing::Ci);
     }
     None
+}
+
+/// Whether a line begins with a download of go and ends without a word of where from.
+fn is_of_go(lower: &str) -> bool {
+    let commands = ["go download ", "go mod download ", "go get ", "go install ", "go mod tidy "];
+    let line = lower.trim_start().trim_start_matches("$ ");
+    commands.iter().any(|it| line.starts_with(it)) && lower.contains("dial tcp")
 }
 
 /// Whether apt, apk, pip, npm and the like speak.

@@ -67,7 +67,14 @@ fn root(line: &str, next: &str, reading: Reading) -> Option<super::Prompt> {
 /// Whether it is one of the lines that `go env` prints on Windows, which look like commands.
 fn is_printed_setting(line: &str, around: [&str; 2], reading: Reading, has_prompts: bool) -> bool {
     let is_set = |line: &str| {
-        let name = line.trim().strip_prefix("set ").and_then(|rest| rest.split_once('=')).map(|(name, _)| name);
+        // go prints no quotes there.
+        let printed = |(_, value): &(&str, &str)| !value.starts_with('"');
+        let name = line
+            .trim()
+            .strip_prefix("set ")
+            .and_then(|rest| rest.split_once('='))
+            .filter(printed)
+            .map(|(name, _)| name);
         name.is_some_and(|name| {
             name.starts_with("GO") || name.starts_with("CGO_") || matches!(name, "CC" | "CXX" | "AR")
         })

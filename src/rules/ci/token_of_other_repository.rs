@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, Doing, Failure};
 use crate::read::Kind;
-use crate::rules::{Cause, Doc, Finding, Rule, example};
+use crate::rules::{Cause, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -89,7 +89,16 @@ fn is_refused_by_github(case: &Case) -> bool {
     let is_login = case.says_any(&["insteadof", "netrc", "x-access-token", "@github.com"]).is_some();
     let asks = case.says_any(&["could not read username", "could not read password", "terminal prompts disabled", "authentication failed"]);
     case.says_any(&["repository not found", "fatal: repository 'https://github.com/", "returned error: 403", "write access to repository not granted"]).is_some()
-        || (is_login && asks.is_some())
+        || (is_login && (asks.is_some() || is_told_of_others(case)))
+}
+
+/// Whether a person tells that a repository or module is not found, or not to be had.
+fn is_told_of_others(case: &Case) -> bool {
+    const WHAT: &[&str] = &["repo", "private", "module", "dependenc", "org", "仓库", "私有", "模块"];
+    const HOW: &[&str] = &["not found", "404", "403", "denied", "no access", "not accessible", "cannot be read", "can't be read", "cannot read", "can't read", "找不到", "没有权限", "不存在"];
+    let is_public = case.failures.iter().any(|it| matches!(it.doing, Doing::ModuleProxy | Doing::SumLookup));
+    let has = |said: &str, words: &[&str]| words.iter().any(|it| said.contains(it));
+    !is_public && told::clauses(case).iter().any(|it| has(case.lower(it.remark), WHAT) && has(case.lower(it.at), HOW))
 }
 
 /// Submodules, or a repository that is named, which `actions/checkout` fetches with the job's own token, since it is given no other.

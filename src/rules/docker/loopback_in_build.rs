@@ -118,12 +118,12 @@ fn options(case: &Case) -> Vec<(String, Span)> {
     for command in files.flat_map(|file| &file.instructions).flat_map(|it| &it.commands) {
         let mut last = "";
         for word in &command.words {
-            let names = ["http.proxy", "https.proxy", "--proxy", "-x", "proxy", "https-proxy"];
+            let names = ["http.proxy", "https.proxy", "--proxy", "-x", "proxy", "https-proxy", "--socks5", "--socks5-hostname", "--socks4", "--socks4a", "--preproxy"];
             let name = names.into_iter().find(|name| *name == last);
             let text = word.at.of(case.text);
             let quote = usize::from(word.quote.is_some());
             let inner = Span::new(word.at.start + quote, word.at.end - quote.min(text.len()));
-            let own = ["--proxy=", "http.proxy=", "https.proxy="].into_iter().find(|it| inner.of(case.text).starts_with(it));
+            let own = ["--proxy=", "--socks5=", "--socks5-hostname=", "http.proxy=", "https.proxy=", "-x"].into_iter().find(|it| inner.of(case.text).starts_with(it));
             let value = match (name, own) {
                 (Some(name), _) => Some((name, inner)),
                 (None, Some(own)) => Some((own.trim_end_matches('='), Span::new(inner.start + own.len(), inner.end))),

@@ -49,6 +49,12 @@ pub(super) fn configs(case: &Case) -> Vec<Config> {
                 },
             };
             let (root, mistake) = json::read(case.text, at, Dialect::Plain);
+            let name = cut_out(case.text, at);
+            let mistake = mistake.filter(|it| name.is_none() && !is_left_out(case.text, it.at));
+            let root = match name {
+                Some(name) => root.map(|root| below(name, at, root)),
+                None => root,
+            };
             out.push(Config { owner, at, root, mistake });
         }
     }
@@ -98,6 +104,25 @@ fn closing(text: &str, start: usize, end: usize) -> usize {
         }
     }
     end
+}
+
+/// The `"proxies"` before a block that was cut out of its file with that key and without the braces around it.
+fn cut_out(text: &str, at: Span) -> Option<Span> {
+    let before = text[..at.start].trim_end().strip_suffix(':')?.trim_end();
+    let name = "\"proxies\"";
+    before.ends_with(name).then(|| Span::new(before.len() - name.len(), before.len()))
+}
+
+/// The file that a cut-out block is from, as far as it is shown.
+fn below(name: Span, at: Span, node: Node) -> Node {
+    let pair = Pair { key: "proxies".to_owned(), key_at: name, node };
+    Node { at: name.to(at), value: Value::Map(vec![pair]) }
+}
+
+/// Whether a place has the dots of what somebody left out.
+fn is_left_out(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_start_matches([',', ' ', '\n', '\r', '\t']);
+    rest.starts_with("...") || rest.starts_with('…')
 }
 
 /// The owner that the lines right before a block name.

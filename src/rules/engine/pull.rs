@@ -107,7 +107,14 @@ fn words(case: &Case) -> Option<Span> {
             "errimagepull",
             "imagepullbackoff",
         ])
-    })
+    }).or_else(|| cut_off(case))
+}
+
+/// An answer of the daemon that was copied up to the registry's address, without the reason.
+fn cut_off(case: &Case) -> Option<Span> {
+    let at = case.says_any(&["error response from daemon: get http", "error response from daemon: get \"http"])?;
+    let line = case.line(at).of(case.text).trim_end_matches([' ', '"', ':', '.', '…', '\r']);
+    (line.ends_with("/v2") || line.ends_with("/v2/") || line.ends_with("/v1/")).then_some(at)
 }
 
 /// What is pulled, or from where, as people call it.

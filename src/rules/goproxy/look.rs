@@ -65,7 +65,9 @@ pub(super) fn forward(case: &Case, entry: &Entry) -> Option<Sign> {
         return None;
     }
     let is_same = |other: &&Setting| other.is_forward_proxy() && other.value.contains(address.host) && ProxyAddress::of(&other.value).is_same_place(&address);
-    if address.port.is_some() && case.settings.iter().any(|other| is_same(&other)) {
+    // What is known as a module proxy may stand in both by the opposite mistake.
+    let is_of_modules = is_public(entry.text) || ["goproxy", "athens"].iter().any(|it| address.host.contains(it));
+    if (address.port.is_some() || !is_of_modules) && case.settings.iter().any(|other| is_same(&other)) {
         return Some(Sign::SameAddress);
     }
     let name = address.host.to_ascii_lowercase();

@@ -6,7 +6,7 @@ use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
-use crate::read::shell::Shell;
+use crate::read::shell::{Command, Shell};
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example};
 use crate::text::both;
 
@@ -67,10 +67,39 @@ fn finding(case: &Case, name: Span, line_end: usize) -> Finding {
     if edits.is_empty() { finding } else { finding.fix(Fix::safe(both("Take the blanks out", "去掉空格"), edits)) }
 }
 
+/// `go env - w NAME=value`, where a blank has cut the flag.
+fn flag_apart(command: &Command) -> Option<Finding> {
+    let start = usize::from(command.word(0) == "sudo");
+    let words = command.words.get(start..)?;
+    let is_cut = |at: usize, said: &str| words.get(at).is_some_and(|it| it.value == said);
+    let is_go = is_cut(0, "go") && is_cut(1, "env");
+    let is_dash = words.get(2).is_some_and(|it| matches!(it.value.as_str(), "-" | "–" | "—"));
+    let flag = words.get(3).filter(|it| is_go && is_dash && matches!(it.value.as_str(), "w" | "u"))?;
+    let at = words[2].at.to(flag.at);
+    let right = format!("-{}", flag.value);
+    Some(
+        Finding::error(at, both("A blank stands between `-` and `{letter}`.", "`-` 和 `{letter}` 之间多了空格。").with("letter", &flag.value))
+            .why(both(
+                "go takes them for names of variables to print, and sets nothing.",
+                "go 会把它们当成要打印的变量名，什么也不会设置。",
+            ))
+            .todo(both(
+                "Write `go env {flag} NAME=value`, without blanks around `=` and within the list.",
+                "写成 `go env {flag} 变量=值`，`=` 两边和列表里都不要有空格。",
+            ).with("flag", &right))
+            .weight(99)
+            .fix(Fix::safe(both("Join the flag", "合并选项"), [Edit::replace(at, right)])),
+    )
+}
+
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_makefile = is_makefile(case);
     for command in case.commands().filter(|it| matches!(shell_of(case, it), Shell::Posix | Shell::Fish)) {
         let is_export = matches!(command.word(0), "export" | "declare" | "local" | "readonly" | "typeset");
+        if let Some(found) = flag_apart(command) {
+            out.push(found);
+            continue;
+        }
         let is_written = command.starts_with(&["go", "env", "-w"]);
         let place = if is_export { 1 } else if is_written { 3 } else { 0 };
         if place == 0 && is_makefile {

@@ -1,11 +1,14 @@
 //! Quotes became a part of the value.
 
 use super::names::is_ours;
+use super::set_does_not_set::speaks_posix;
+use super::shells::shell_of;
 use crate::base::Span;
 use crate::data::source;
 use crate::facts::{Case, How};
 use crate::read::Kind;
 use crate::read::lines::lines;
+use crate::read::shell::Shell;
 use crate::rules::{Cause, Doc, Edit, Finding, Fix, Rule, example, told};
 use crate::text::{Both, both};
 
@@ -70,6 +73,43 @@ const CURLY: Both = both(
 );
 const KEPT: Both = both("Nobody takes the quotes off here, so the program sees them.", "这里没有谁会去掉引号，程序会原样读到它们。");
 
+/// `set NAME="value"` without a sign of any shell: cmd.exe keeps the quotes, and elsewhere it sets no variable at all.
+fn in_bare_set(case: &Case, out: &mut Vec<Finding>) {
+    if speaks_posix(case) {
+        return;
+    }
+    for command in case.commands().filter(|it| it.prompt.is_none() && it.word(0).eq_ignore_ascii_case("set") && shell_of(case, it) == Shell::Posix) {
+        let Some(word) = command.words.get(1) else { continue };
+        let raw = word.at.of(case.text);
+        let Some((name, value)) = raw.split_once('=') else { continue };
+        let is_quoted = value.len() > 2 && ['"', '\''].iter().any(|it| value.starts_with(*it) && value.ends_with(*it));
+        if !is_quoted || !is_ours(name) {
+            continue;
+        }
+        let value_at = Span::new(word.at.start + name.len() + 1, word.at.end);
+        let quotes = [Span::new(value_at.start, value_at.start + 1), Span::new(value_at.end - 1, value_at.end)];
+        out.push(
+            Finding::error(
+                value_at,
+                both("In cmd.exe the quotes in `{name}` become a part of its value.", "在 cmd.exe 里，`{name}` 的引号会成为值的一部分。").with("name", name),
+            )
+            .weight(97)
+            .why(both(
+                "`set` of cmd.exe takes the rest of the line as it is, quotes and remarks included; in PowerShell and bash it sets no environment variable at all.",
+                "cmd.exe 的 `set` 会原样取到行尾，引号和后面的注释都算；在 PowerShell 和 bash 里它根本不设置环境变量。",
+            ))
+            .todo(
+                both(
+                    "Write `set {name}=…` alone on its line and without quotes, or `set \"{name}=…\"`.",
+                    "单独一行写 `set {name}=…`，不加引号；或者写 `set \"{name}=…\"`。",
+                )
+                .with("name", name),
+            )
+            .fix(Fix::safe(both("Take the quotes out", "去掉多余的引号"), quotes.map(Edit::delete))),
+        );
+    }
+}
+
 /// A program tells of an address that begins or ends with a quote.
 fn told(case: &Case) -> Option<Span> {
     const HOSTS: &[&str] = &[
@@ -119,6 +159,7 @@ fn in_makefile(case: &Case, out: &mut Vec<Finding>) {
 fn check(case: &Case, out: &mut Vec<Finding>) {
     in_makefile(case, out);
     in_env_file(case, out);
+    in_bare_set(case, out);
     let known = out.len();
     judged(case, out);
     let is_told = out.len() > known || out.iter().any(|it| it.weight >= 99);
@@ -150,7 +191,11 @@ fn judged(case: &Case, out: &mut Vec<Finding>) {
         let is_read_off = (matches!(setting.how, How::Line) && !is_curly) || setting.value.contains("{{");
         // go itself takes quotes around a whole flag off.
         let is_flag = setting.is("GOFLAGS") && value.strip_prefix(first).is_some_and(|it| it.starts_with('-')) && !is_curly;
-        if is_flag || !QUOTES.contains(&first) || first == '`' || !(is_closed || is_curly) || is_read_off {
+        let is_flag = setting.is("GOFLAGS") && value.strip_prefix(first).is_some_and(|it| it.starts_with('-')) && !is_curly;
+        // What follows on the line of `set` belongs to the value as well.
+        let is_followed = setting.how == How::CmdSet && first == '"' && value[1..].contains('"');
+        let is_quoted = QUOTES.contains(&first) && first != '`' && (is_closed || is_curly || is_followed);
+        if is_flag || !is_quoted || is_read_off {
             continue;
         }
         let start = setting.value.len() - setting.value.trim_start().len();
@@ -170,7 +215,7 @@ fn judged(case: &Case, out: &mut Vec<Finding>) {
         } else {
             finding.todo(both("Take the quotes out, or put straight ones around the whole assignment.", "去掉引号，或者用英文引号把整个赋值括起来。"))
         };
-        if setting.is_verbatim(case.text) && from != to && from.end <= to.start {
+        if setting.is_verbatim(case.text) && (is_closed || is_curly) && from != to && from.end <= to.start {
             let needs_own = is_curly && matches!(setting.how, How::Export | How::Unexported | How::Prefix | How::GoEnvWrite);
             let with = if needs_own { "\"" } else { "" };
             let edits = if is_closed {

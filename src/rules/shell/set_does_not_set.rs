@@ -45,6 +45,19 @@ const POSIX_SIGNS: &[&str] = &[
     "/usr/", "from golang",
 ];
 
+/// Whether the `#` before a command marks a remark and is no prompt of root: the lines that follow have none.
+fn is_remark(case: &Case, command: &Command) -> bool {
+    let is_hash = |it: &Command| it.prompt.is_some_and(|at| at.of(case.text).trim() == "#");
+    let rest = case.text.get(command.at.end..).unwrap_or_default().lines().skip(1);
+    let has_more = rest.filter(|it| !it.trim().is_empty()).any(|it| !it.trim_start().starts_with('#'));
+    is_hash(command) && has_more && !case.commands().any(|it| it.at.start != command.at.start && is_hash(it))
+}
+
+/// Whether something in a paste comes with POSIX shells.
+pub(super) fn speaks_posix(case: &Case) -> bool {
+    case.says_any(POSIX_SIGNS).is_some()
+}
+
 /// Whether a command is a step of an image build by `sh`.
 fn is_of_image(case: &Case, command: &Command) -> bool {
     let is_windows = case.says_any(&["windowsservercore", "nanoserver", "mcr.microsoft.com/windows", "shell [", "escape=`"]).is_some();
@@ -72,8 +85,11 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         "In fish name and value are parted by a blank, and only `-x` hands them on to programs.",
         "在 fish 里名称和值用空格分开，而且加上 `-x` 才会传给程序。",
     );
-    let is_posix = case.says_any(POSIX_SIGNS).is_some();
+    let is_posix = speaks_posix(case);
     for command in case.commands().filter(|it| it.word(0).eq_ignore_ascii_case("set")) {
+        if is_remark(case, command) {
+            continue;
+        }
         let shell = shell_of(case, command);
         let is_export = command.word(1) == "export";
         if let Some(name) = in_fish(command) {

@@ -2,7 +2,7 @@
 
 use crate::base::Span;
 use crate::data::source;
-use crate::facts::{Case, How};
+use crate::facts::{Case, How, Trouble};
 use crate::read::Kind;
 use crate::read::ini::Entry;
 use crate::rules::near::is_near;
@@ -50,8 +50,10 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
         // What a named file holds is often shown below the unit.
         let has_file = entries.iter().any(|it| it.key.of(case.text) == "EnvironmentFile");
         for entry in entries {
+            // A proxy that asks for a login shows that the variable has arrived, by whatever file.
+            let is_read = case.failures.iter().any(|it| it.trouble == Trouble::ProxyLogin);
             let finding = key(case, entry, has_file);
-            out.extend(finding);
+            out.extend(finding.map(|it| if is_read { it.weight(80) } else { it }));
         }
     }
     for setting in case.settings.iter().filter(|it| it.how == How::Unit) {

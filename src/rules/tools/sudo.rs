@@ -6,7 +6,7 @@ use crate::data::source;
 use crate::facts::{Case, Doing};
 use crate::read::Kind;
 use crate::read::shell::Command;
-use crate::rules::{Cause, Doc, Finding, Rule, example, told};
+use crate::rules::{Cause, Confidence, Doc, Finding, Rule, example, told};
 use crate::text::both;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,23 +37,24 @@ pub(super) static DOC: Doc = Doc {
     sources: &[source::SUDO, source::GO_ENV],
 };
 
-/// `sudo go env -w`, which writes the file of root, where go is then asked or run without sudo.
-fn written_for_root(case: &Case) -> Option<Span> {
+/// `sudo go env -w`, which writes the file of root, and whether go is then asked or run without sudo.
+fn written_for_root(case: &Case) -> Option<(Span, bool)> {
     let is_write = |it: &&Command| it.starts_with(&["sudo", "go", "env", "-w"]);
     let written = case.commands().find(is_write)?;
     let is_later = |it: &Command| it.at.start > written.at.end && (it.word(0) == "go" || it.at.of(case.text).contains("$(go "));
     let is_root = case.commands().any(|it| it.starts_with(&["sudo", "go"]) && !is_write(&it));
     let is_own = case.commands().any(is_later) || told::any_trouble(case).is_some();
-    (is_own && !is_root).then_some(written.at)
+    (!is_root).then_some((written.at, is_own))
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
-    if let Some(at) = written_for_root(case) {
+    if let Some((at, is_own)) = written_for_root(case) {
         out.push(
             Finding::error(at, both("This writes the `go/env` file of root, not yours.", "这写的是 root 的 `go/env` 文件，不是你的。"))
                 .why(both("`go env -w` writes below the home of the user that runs it; under sudo that is root.", "`go env -w` 写在执行者的主目录下，在 sudo 下就是 root 的。"))
                 .todo(both("Run `go env -w …` without sudo.", "不加 sudo 运行 `go env -w …`。"))
-                .weight(96),
+                .confidence(if is_own { Confidence::High } else { Confidence::Medium })
+                .weight(if is_own { 96 } else { 70 }),
         );
         return;
     }
