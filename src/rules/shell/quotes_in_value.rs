@@ -191,7 +191,6 @@ fn judged(case: &Case, out: &mut Vec<Finding>) {
         let is_read_off = (matches!(setting.how, How::Line) && !is_curly) || setting.value.contains("{{");
         // go itself takes quotes around a whole flag off.
         let is_flag = setting.is("GOFLAGS") && value.strip_prefix(first).is_some_and(|it| it.starts_with('-')) && !is_curly;
-        let is_flag = setting.is("GOFLAGS") && value.strip_prefix(first).is_some_and(|it| it.starts_with('-')) && !is_curly;
         // What follows on the line of `set` belongs to the value as well.
         let is_followed = setting.how == How::CmdSet && first == '"' && value[1..].contains('"');
         let is_quoted = QUOTES.contains(&first) && first != '`' && (is_closed || is_curly || is_followed);
