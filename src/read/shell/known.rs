@@ -104,6 +104,7 @@ const KNOWN: &[&str] = &[
     "sed",
     "service",
     "set",
+    "SET",
     "setenv",
     "setx",
     "sh",

@@ -67,36 +67,44 @@ fn finding(case: &Case, name: Span, line_end: usize) -> Finding {
     if edits.is_empty() { finding } else { finding.fix(Fix::safe(both("Take the blanks out", "去掉空格"), edits)) }
 }
 
-/// `go env - w NAME=value`, where a blank has cut the flag.
-fn flag_apart(command: &Command) -> Option<Finding> {
+/// `go env - w NAME=value`, `go env –w …`, `go env -wNAME=value`: a flag that is none.
+fn broken_flag(command: &Command) -> Option<Finding> {
     let start = usize::from(command.word(0) == "sudo");
     let words = command.words.get(start..)?;
-    let is_cut = |at: usize, said: &str| words.get(at).is_some_and(|it| it.value == said);
-    let is_go = is_cut(0, "go") && is_cut(1, "env");
-    let is_dash = words.get(2).is_some_and(|it| matches!(it.value.as_str(), "-" | "–" | "—"));
-    let flag = words.get(3).filter(|it| is_go && is_dash && matches!(it.value.as_str(), "w" | "u"))?;
-    let at = words[2].at.to(flag.at);
-    let right = format!("-{}", flag.value);
-    Some(
-        Finding::error(at, both("A blank stands between `-` and `{letter}`.", "`-` 和 `{letter}` 之间多了空格。").with("letter", &flag.value))
-            .why(both(
-                "go takes them for names of variables to print, and sets nothing.",
-                "go 会把它们当成要打印的变量名，什么也不会设置。",
-            ))
-            .todo(both(
-                "Write `go env {flag} NAME=value`, without blanks around `=` and within the list.",
-                "写成 `go env {flag} 变量=值`，`=` 两边和列表里都不要有空格。",
-            ).with("flag", &right))
-            .weight(99)
-            .fix(Fix::safe(both("Join the flag", "合并选项"), [Edit::replace(at, right)])),
-    )
+    let said = |at: usize| words.get(at).map_or("", |it| it.value.as_str());
+    if said(0) != "go" || said(1) != "env" {
+        return None;
+    }
+    let assigns = |word: &str| word.split('=').next().is_some_and(is_ours);
+    let (at, right) = match (said(2), said(3)) {
+        ("-" | "–" | "—" | "－", letter @ ("w" | "u")) => (words[2].at.to(words[3].at), format!("-{letter}")),
+        ("–w" | "—w" | "－w" | "−w" | "-W" | "w", next) if assigns(next) => (words[2].at, "-w".to_owned()),
+        (joined, _) if joined.strip_prefix("-w").is_some_and(|it| it.contains('=') && assigns(it)) => {
+            (Span::new(words[2].at.start, words[2].at.start + 2), "-w ".to_owned())
+        }
+        _ => return None,
+    };
+    let finding = Finding::error(at, both("This is not the flag `{flag}` of `go env`.", "这不是 `go env` 的选项 `{flag}`。").with("flag", right.trim()))
+        .why(both(
+            "go takes it for the name of a variable or for an unknown flag, and sets nothing.",
+            "go 会把它当成变量名或不认识的选项，什么也不会设置。",
+        ))
+        .todo(
+            both(
+                "Write `go env {flag}` with a plain hyphen right before the letter and a blank behind it, and no blanks around `=` or within the list.",
+                "写成 `go env {flag}`：普通连字符紧挨字母，后面一个空格；`=` 两边和列表里都不要有空格。",
+            )
+            .with("flag", right.trim()),
+        )
+        .weight(99);
+    Some(finding.fix(Fix::safe(both("Write the flag", "写对选项"), [Edit::replace(at, right)])))
 }
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     let is_makefile = is_makefile(case);
     for command in case.commands().filter(|it| matches!(shell_of(case, it), Shell::Posix | Shell::Fish)) {
         let is_export = matches!(command.word(0), "export" | "declare" | "local" | "readonly" | "typeset");
-        if let Some(found) = flag_apart(command) {
+        if let Some(found) = broken_flag(command) {
             out.push(found);
             continue;
         }
