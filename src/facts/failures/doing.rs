@@ -83,9 +83,9 @@ pub(super) fn doing(
         Doing::Ci
     } else if has(&["vs code server", "update.code.visualstudio.com"]) {
         Doing::EditorTools
-    } else if address.is_none() && peer.is_none() && is_of_go(&lower) {
-        Doing::ModuleProxy
-    } else if address.is_none() && has_module && !matches!(trouble, Trouble::Status(_)) {
+    } else if address.is_none()
+        && (peer.is_none() && is_of_go(&lower) || has_module && !matches!(trouble, Trouble::Status(_)))
+    {
         Doing::ModuleProxy
     } else {
         Doing::Other

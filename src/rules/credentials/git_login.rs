@@ -151,7 +151,7 @@ fn told(case: &Case) -> Option<crate::base::Span> {
     let is_private = ["GOPRIVATE", "GONOPROXY"].iter().any(|name| case.settings_of(name).any(|it| !it.value.trim().is_empty()));
     let fetches = case.commands().any(|it| it.word(0) == "go" && matches!(it.word(1), "get" | "mod" | "install" | "list"));
     let is_mine = |said: &str| {
-        let is_fetch = fetches || ["go get", "go mod", "go install", "private", "repositor", "clone", "bitbucket", "gitlab", "github"].iter().any(|it| said.contains(it));
+        let is_fetch = fetches || ["go get", "go mod", "go install", "private", "repository", "repositories", "clone", "bitbucket", "gitlab", "github"].iter().any(|it| said.contains(it));
         is_fetch && !said.contains("nothing asks") && TURNED_AWAY.iter().any(|it| said.contains(it))
     };
     let mut clauses = told::clauses(case).into_iter();

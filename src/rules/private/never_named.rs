@@ -38,7 +38,7 @@ pub(super) static DOC: Doc = Doc {
 /// How people tell that there is no such module, or that it was there once.
 const TOLD: &[&str] = &[
     "404", "410", "not found", "gone", "worked with", "works with go 1.1", "worked in", "worked before", "stopped working", "not work", "n't work",
-    "since go", "after upgrad", "after updat", "fails", "cannot find", "since the up", "asks proxy.", "asks the mirror",
+    "since go", "after upgrad", "after update", "after updating", "after an update", "fails", "cannot find", "since the up", "asks proxy.", "asks the mirror",
 ];
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
