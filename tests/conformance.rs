@@ -17,6 +17,8 @@ mod foreign;
 #[allow(dead_code)]
 #[path = "support/hostile.rs"]
 mod hostile;
+#[path = "support/program.rs"]
+mod program;
 #[path = "support/situations.rs"]
 mod situations;
 #[path = "support/systemd_manager.rs"]

@@ -7,6 +7,8 @@ mod folder;
 mod foreign;
 #[path = "support/hostile.rs"]
 mod hostile;
+#[path = "support/program.rs"]
+mod program;
 #[path = "support/situations.rs"]
 mod situations;
 

@@ -1,7 +1,6 @@
 //! How CI jobs sign in, where every folder of theirs has a blank in its name: what git and ssh are told afterwards.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 
 use goproxy_wizard::files::{Artifact, files};
 use goproxy_wizard::plan::Plan;
@@ -32,8 +31,7 @@ fn block(file: &Artifact, key: &str) -> String {
 fn prepared(ci: &str, login: &str) -> (Room, String) {
     let all = files(&Plan::of(&cases::read(&format!("have=private&vcs-login={login}&works=ci&ci={ci}"))));
     let room = Room::with(&all);
-    let ssh = room.write_home("bin/ssh", SSH);
-    fs::set_permissions(ssh, fs::Permissions::from_mode(0o755)).unwrap();
+    room.write_program("bin/ssh", SSH);
     let folder = "F=$PWD/'a blank'; mkdir \"$F\"; PATH=\"$HOME/bin:$PATH\"; export F PATH GIT_TERMINAL_PROMPT=0\n";
     let script = if ci == "github" {
         let file = all.iter().find(|file| file.target == "github-actions").unwrap();

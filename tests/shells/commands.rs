@@ -1,7 +1,6 @@
 //! Commands that go to `go`, `docker` and `sudo`, run in real shells with stand-ins that write down their words.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 
 use goproxy_wizard::ask::{Answers, Engine, GoSettings, QuestionId, link};
 use goproxy_wizard::door::Door as _;
@@ -20,8 +19,7 @@ const STAND_IN: &str = "#!/bin/sh\nprintf '%s\\0' \"$0\" \"$@\" '' >> \"$HOME/wo
 fn room(files: &[Artifact], programs: &[&str]) -> Room {
     let room = Room::with(files);
     for program in programs {
-        let path = room.write_home(format!("bin/{program}"), STAND_IN);
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        room.write_program(format!("bin/{program}"), STAND_IN);
     }
     room
 }
@@ -162,8 +160,7 @@ fn looking_at_a_builder_shows_no_login() {
     let all = files(&Plan::of(&cases::read("have=forward-proxy&builders=buildx&proxy-login=basic")));
     let room = Room::with(&all);
     let shown = "env.HTTPS_PROXY=\"http://u:s3cr3t@h:1\" env.HTTP_PROXY=\"http://u:s3cr3t@h:1\"";
-    let path = room.write_home("bin/docker", &format!("#!/bin/sh\necho '{shown}'\n"));
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    room.write_program("bin/docker", &format!("#!/bin/sh\necho '{shown}'\n"));
     let check = command(&find(&all, "buildx-builder").unwrap().check, "step.check-builder");
     let printed = shell.run(&room, &format!("PATH=\"$HOME/bin:$PATH\"\n{check}"));
     let masked = "env.HTTPS_PROXY=\"http://***@h:1\" env.HTTP_PROXY=\"http://***@h:1\"\n";

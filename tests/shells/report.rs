@@ -1,7 +1,6 @@
 //! The report of the clean room, with stand-ins for the engine and for go: what it tells the container, and what it hides.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 
 use goproxy_wizard::files::{Artifact, files};
 use goproxy_wizard::plan::Plan;
@@ -27,8 +26,7 @@ const GO: &str = "#!/bin/sh\ncat ../told 2>/dev/null\nenv\ncat \"$HOME/.netrc\" 
 fn room(files: &[Artifact]) -> Room {
     let room = Room::with(files);
     for (name, text) in [("docker", ENGINE), ("go", GO), ("ldd", "#!/bin/sh\n")] {
-        let path = room.write_home(format!("bin/{name}"), text);
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        room.write_program(format!("bin/{name}"), text);
     }
     let address = format!("http://dev%40corp:{ENCODED}@proxy.corp.example:3128");
     room.write_home(".config/goproxy-wizard/proxy-url", &address);
@@ -66,8 +64,7 @@ fn the_container_gets_the_settings_as_they_are() {
     let Some(shell) = Shell::named("dash") else { return };
     let room = room(&all);
     // A go that leaves everything in files instead of printing it.
-    let path = room.write_home("bin/go", "#!/bin/sh\nenv >> \"$HOME/environment\"\n");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    room.write_program("bin/go", "#!/bin/sh\nenv >> \"$HOME/environment\"\n");
     report(&shell, &room, "");
     let inside = |name: &str| fs::read_to_string(room.home().join("inside").join(name)).unwrap();
     let environment = inside("environment");
@@ -87,8 +84,7 @@ fn the_difference_is_told() {
         let all = files(&Plan::of(&cases::read(link)));
         let shell = Shell::named("dash")?;
         let room = room(&all);
-        let path = room.write_home("bin/go", &format!("#!/bin/sh\n{go}\n"));
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        room.write_program("bin/go", &format!("#!/bin/sh\n{go}\n"));
         let report = report(&shell, &room, module);
         Some(report.lines().next_back().unwrap().to_owned())
     };

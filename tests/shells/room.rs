@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use goproxy_wizard::files::Artifact;
 
 use super::folder::Folder;
+use super::program::write_program;
 
 /// The home, whose name wants quoting.
 const HOME: &str = "it's a home";
@@ -48,6 +49,11 @@ impl Room {
         let path = self.home().join(path);
         self.0.write(&path, text);
         path
+    }
+
+    /// Writes a program below the home.
+    pub(super) fn write_program(&self, path: impl AsRef<Path>, text: &str) {
+        write_program(&self.home().join(path), text);
     }
 
     /// Writes a file among the generated ones.

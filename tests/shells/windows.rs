@@ -1,8 +1,5 @@
 //! The blocks for WSL2, in the real shells, with stand-ins that tell the network's mode and its default route.
 
-use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
-
 use goproxy_wizard::files::files;
 use goproxy_wizard::plan::Plan;
 
@@ -18,8 +15,7 @@ const ROUTES: [&str; 2] = [
 ];
 
 fn program(room: &Room, name: &str, says: &str) {
-    let path = room.write_home(format!("bin/{name}"), &format!("#!/bin/sh\nprintf '%s\\n' '{says}'\n"));
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    room.write_program(format!("bin/{name}"), &format!("#!/bin/sh\nprintf '%s\\n' '{says}'\n"));
 }
 
 /// The proxy variables after a block, in a network of this mode; without one there is no `wslinfo`.

@@ -1,7 +1,6 @@
 //! Pipelines checked by GitLab's own schema, and run on this machine by a program that expands variables as GitLab does.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -11,6 +10,7 @@ use serde_json::Value;
 use super::judge::{Given, Judge, Twin, Verdict, lay_out, swap};
 use super::planned::{self, LOGIN, Variables};
 use super::{parallel, programs};
+use crate::program::write_program;
 use crate::tools;
 
 pub(super) const SCHEMA: Judge = Judge {
@@ -66,12 +66,9 @@ const GO: &str = "#!/bin/sh\nenv -0 >\"$RECORD\"\n";
 
 fn run(given: &[Given]) -> Result<Vec<Verdict>, String> {
     let (folder, paths) = lay_out(given);
-    folder.write("bin/go", GO);
+    write_program(&folder.join("bin/go"), GO);
     for name in ["cp", "chmod", "update-ca-certificates", "rsync"] {
-        folder.write(format!("bin/{name}"), "#!/bin/sh\n");
-    }
-    for program in fs::read_dir(folder.join("bin")).unwrap().flatten() {
-        fs::set_permissions(program.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        write_program(&folder.join(format!("bin/{name}")), "#!/bin/sh\n");
     }
     let module = tools::find("npm/node_modules/gitlab-ci-local/package.json")?;
     let package: Value = serde_json::from_str(&fs::read_to_string(&module).unwrap()).unwrap();

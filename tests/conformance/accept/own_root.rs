@@ -1,7 +1,6 @@
 //! Commands that name files of a person's home and folders anywhere: run in a root of their own, where all of it exists.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::UnixListener;
 use std::process::Command;
 
@@ -13,6 +12,7 @@ use super::engine::engine;
 use super::judge::Given;
 use super::planned::LOGIN;
 use crate::folder::Folder;
+use crate::program::write_program;
 use crate::tools;
 
 const RUN: &str = include_str!("../programs/own_root.sh");
@@ -58,8 +58,7 @@ pub(super) fn run(given: &[Given], command: &str, docker: &str) -> Result<Ran, S
         let is_named = it.text.contains("modules");
         folder.write(format!("{i}/tree"), if is_named { answers.file_tree.text().as_str() } else { "" });
     }
-    folder.write("bin/docker", &format!("#!/bin/sh\nset -eu\n{docker}\n"));
-    fs::set_permissions(folder.join("bin/docker"), fs::Permissions::from_mode(0o755)).unwrap();
+    write_program(&folder.join("bin/docker"), &format!("#!/bin/sh\nset -eu\n{docker}\n"));
     let _agent = UnixListener::bind(folder.join("agent")).unwrap();
     let own = engine.docker();
     let mut unshare = Command::new("unshare");

@@ -1,7 +1,5 @@
 //! Blocks read by the shells that they are for: they set exactly what the plan says, and the switch takes it all back.
 
-use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -12,6 +10,7 @@ use super::parallel;
 use super::planned::LOGIN;
 use crate::expected::{self, Env};
 use crate::folder::Folder;
+use crate::program::write_program;
 use crate::tools;
 
 /// A file's text with an opening quote that nobody closes.
@@ -68,8 +67,7 @@ impl Home {
         folder.write("home/.config/goproxy-wizard/proxy-url", LOGIN);
         // Without it fish goes through all manual pages of the machine.
         folder.write("home/.local/share/fish/generated_completions/x", "");
-        folder.write("bin/wslinfo", WSLINFO);
-        fs::set_permissions(folder.join("bin/wslinfo"), fs::Permissions::from_mode(0o755)).unwrap();
+        write_program(&folder.join("bin/wslinfo"), WSLINFO);
         Self(folder)
     }
 
