@@ -21,7 +21,7 @@ pub fn cover(text: &str) -> Covered {
     named::named(text, &mut found);
     command::logins(text, &mut found);
     key_block::key_blocks(text, &mut found);
-    let found = merged(found);
+    // Each for itself: a password in an address is looked for even where the whole line is covered.
     let mut all = found.clone();
     again::again(text, &found, &mut all);
     let secrets = merged(all);

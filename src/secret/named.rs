@@ -305,7 +305,8 @@ impl Named<'_> {
         let at = login.rfind('@')?;
         let colon = login[..at].find(':')?;
         let secret = Span::new(found.at.start + colon + 1, found.at.start + at);
-        self.take(Value { at: secret, ..found }, true, out)
+        // What stands behind the host may have names of its own.
+        self.take(Value { at: secret, end: secret.end, ..found }, true, out)
     }
 
     fn take(&self, found: Value, is_secret: bool, out: &mut Vec<Span>) -> Option<usize> {
