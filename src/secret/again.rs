@@ -11,8 +11,10 @@ const ALIKE: usize = 4;
 
 /// Finds the other places of these secrets, where they stand as whole words.
 pub(super) fn again(text: &str, secrets: &[Span], out: &mut Vec<Span>) {
+    let words = secrets.iter().flat_map(|span| span.of(text).split_ascii_whitespace());
+    // Marks behind a word belong to the text around it.
     let mut wanted: Vec<&str> =
-        secrets.iter().flat_map(|span| span.of(text).split_ascii_whitespace()).filter(|it| is_telling(it)).collect();
+        words.map(|it| it.trim_end_matches([':', ';', ','])).filter(|it| is_telling(it)).collect();
     wanted.sort_unstable();
     wanted.dedup();
     if wanted.is_empty() {

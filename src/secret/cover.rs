@@ -16,6 +16,23 @@ pub struct Covered {
 /// secrets, logins of commands, private keys; and what was found so, wherever else it stands. What makes a password go
 /// wrong (its punctuation, its `%` escapes) is kept; references such as `${{ secrets.X }}` or `$TOKEN` are no secrets.
 pub fn cover(text: &str) -> Covered {
+    let mut out = once(text);
+    // What is covered can show more: a name that was taken for a value, a value behind it.
+    for _ in 0..ROUNDS {
+        let more = once(&out.text);
+        if more.text == out.text {
+            break;
+        }
+        out.secrets.extend(more.secrets);
+        out = Covered { text: more.text, secrets: merged(out.secrets) };
+    }
+    out
+}
+
+/// How often a text is looked at again, at most.
+const ROUNDS: usize = 8;
+
+fn once(text: &str) -> Covered {
     let mut found = address::passwords(text);
     shown::shown(text, &mut found);
     named::named(text, &mut found);
@@ -113,6 +130,11 @@ mod tests {
                 "[Environment]::SetEnvironmentVariable(\"GIT_TOKEN\", \"xxx\", \"User\")",
             ),
             ("docker build --build-arg GIT_TOKEN=abc .", "docker build --build-arg GIT_TOKEN=xxx ."),
+            // A name in a block that is covered as a whole has a value of its own, which may stand elsewhere.
+            (
+                "password: |\nhttp_proxy=me:s3cretA@proxy:3128\n\necho s3cretA",
+                "password: |\nxxxx_xxxxx=xx:xxxxxxx@xxxxx:xxxx\n\necho xxxxxxx",
+            ),
             ("  password: correct horse # b", "  password: xxxxxxx xxxxx # b"),
             ("{\"password\":\"a\\\"b\",\"user\":\"me\"}", "{\"password\":\"x\\\"x\",\"user\":\"me\"}"),
             ("{\\\"password\\\":\\\"abc\\\"}", "{\\\"password\\\":\\\"xxx\\\"}"),

@@ -315,7 +315,9 @@ impl Named<'_> {
             return (secret.len() > LONG).then_some(found.end);
         }
         out.push(found.at);
-        Some(found.end)
+        // A short block of lines may name further ones, which may stand elsewhere, too.
+        let is_block = secret.len() <= LONG && Span::new(self.at.end, found.end).of(self.text).contains('\n');
+        Some(if is_block { found.at.start } else { found.end })
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
