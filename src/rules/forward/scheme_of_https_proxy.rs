@@ -87,7 +87,7 @@ impl Elsewhere {
 
 fn check(case: &Case, out: &mut Vec<Finding>) {
     const WHY: Both = both(
-        "The scheme says how to talk to the proxy, not which traffic it is for; a TLS handshake is Greek to a proxy that speaks plain HTTP.",
+        "The scheme says how to talk to the proxy, not which traffic it is for; a proxy that speaks plain HTTP cannot answer a TLS handshake.",
         "这里的协议表示怎样连接代理，而不是代理哪种流量；只说明文 HTTP 的代理听不懂 TLS 握手。",
     );
     let mut settings: Vec<_> = case.told_of("HTTPS_PROXY");
