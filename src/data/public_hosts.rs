@@ -58,18 +58,20 @@ const PUBLIC: &[&str] = &[
     "gcr.io",
     "quay.io",
     "mcr.microsoft.com",
-    "debian.org",
-    "ubuntu.com",
-    "alpinelinux.org",
-    "npmjs.org",
-    "pypi.org",
-    "pythonhosted.org",
     "visualstudio.com",
 ];
 
+/// Archives of packages, by their name below the top level.
+const ARCHIVES: &[&str] = &["alpinelinux", "debian", "npmjs", "pypi", "pythonhosted", "ubuntu"];
+
 /// Whether a host is open to everybody; names below a host of the list count, too.
 pub fn is_public(host: &str) -> bool {
-    is_sumdb(host) || PUBLIC.iter().any(|it| is_below(host, it))
+    is_sumdb(host) || is_archive(host) || PUBLIC.iter().any(|it| is_below(host, it))
+}
+
+fn is_archive(host: &str) -> bool {
+    let (rest, top) = host.rsplit_once('.').unwrap_or_default();
+    matches!(top, "org" | "com") && ARCHIVES.contains(&rest.rsplit('.').next().unwrap_or_default())
 }
 
 /// Whether it is a public checksum database.

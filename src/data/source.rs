@@ -12,12 +12,14 @@ pub struct Source {
 /// Declares the sources and the list of them all.
 macro_rules! sources {
     ($($(#[$doc:meta])* $name:ident = $title:literal, $url:literal;)+) => {
-        $($(#[$doc])* pub const $name: Source = Source { title: $title, url: $url };)+
+        $($(#[$doc])* pub const $name: $crate::data::source::Source = $crate::data::source::Source { title: $title, url: $url };)+
 
         /// Every source.
-        pub const SOURCES: &[Source] = &[$($name),+];
+        pub const SOURCES: &[$crate::data::source::Source] = &[$($name),+];
     };
 }
+
+pub(crate) use sources;
 
 sources! {
     /// The variables of module mode.

@@ -148,31 +148,31 @@ pub fn ends() -> impl Iterator<Item = String> {
 /// Where the meaning of a kind can be read.
 fn source_of(kind: Kind) -> Source {
     match kind {
-        Kind::GoSumMismatch | Kind::MissingGoSumEntry | Kind::MalformedGoSum => at::AUTHENTICATING,
+        Kind::GoSumMismatch | Kind::MissingGoSumEntry | Kind::MalformedGoSum => source::GO_AUTHENTICATING,
         Kind::SumdbMismatch
         | Kind::SumdbNoEntry
         | Kind::SumdbMisconfigured
         | Kind::SumdbBadData
-        | Kind::SumdbNotFound => at::CHECKSUM_DATABASE,
+        | Kind::SumdbNotFound => source::GO_SUMDB,
         Kind::SumdbUnreachable => source::GO_SUMDB_CODE,
         Kind::SumdbDisabled
         | Kind::ToolchainUnavailable
         | Kind::ToolchainLocalTooOld
         | Kind::ToolchainNotInPath
         | Kind::ToolchainInvalid => source::GO_TOOLCHAIN,
-        Kind::GoModUpdatesNeeded | Kind::NoRequiredModule | Kind::VendorMode => at::BUILD_COMMANDS,
+        Kind::GoModUpdatesNeeded | Kind::NoRequiredModule | Kind::VendorMode => source::GO_BUILD_COMMANDS,
         Kind::ProxyOff | Kind::EmptyList => source::GO_ENV,
         Kind::MissingScheme | Kind::BadScheme | Kind::BadFileUrl | Kind::BadUrl | Kind::UrlWithoutHost => {
             source::GO_PROXY_CODE
         }
-        Kind::GovcsDisallowed | Kind::GovcsMalformed => at::GOVCS,
+        Kind::GovcsDisallowed | Kind::GovcsMalformed => source::GO_VCS_ALLOWED,
         Kind::GoauthMisconfigured => source::GO_AUTH,
         Kind::MalformedPath | Kind::NotAModuleHost | Kind::InvalidHostPath => at::MODULE_PATHS,
         Kind::TerminalPromptsDisabled | Kind::SshFailed | Kind::GitTls | Kind::GitFailed => at::GIT_CODE,
         Kind::VcsMissing => at::VERSION_CONTROL,
         Kind::RedirectInsecure | Kind::CredentialsOnHttp | Kind::TooManyRedirects | Kind::StatusNot200 => at::WEB_CODE,
         Kind::InsecureRepo | Kind::DiscoveryMismatch | Kind::UnrecognizedImportPath | Kind::NoProtocolFound => {
-            at::FIND_REPOSITORY
+            source::GO_VCS_FIND
         }
         Kind::CgiProxy | Kind::ForwardProxyAuth | Kind::ForwardProxyFailed => source::HTTPPROXY,
         Kind::TlsUnknownAuthority | Kind::TlsExpired | Kind::TlsWrongHost | Kind::NoRoots => source::GO_ROOTS,
@@ -195,10 +195,10 @@ fn source_of(kind: Kind) -> Source {
         | Kind::NotFound
         | Kind::ClientError => source::GO_PROTOCOL,
         Kind::GoModMismatch | Kind::PathMismatch | Kind::NotAKnownDependency => at::GO_GET,
-        Kind::MajorVersionMismatch => at::MAJOR_VERSIONS,
-        Kind::BadRangeQuery | Kind::UnknownRevision | Kind::NoMatchingVersions => at::VERSION_QUERIES,
+        Kind::MajorVersionMismatch => source::GO_MAJOR,
+        Kind::BadRangeQuery | Kind::UnknownRevision | Kind::NoMatchingVersions => source::GO_VERSIONS,
         Kind::PackageNotInModule => at::RESOLVE_PACKAGE,
-        Kind::ModulesDisabled | Kind::NoGoMod => at::MODULE_AWARE,
-        Kind::UnknownVariable | Kind::FlagError | Kind::BadArguments | Kind::Unclassified => at::GO_ENV_COMMAND,
+        Kind::ModulesDisabled | Kind::NoGoMod => source::GO_MODULE_AWARE,
+        Kind::UnknownVariable | Kind::FlagError | Kind::BadArguments | Kind::Unclassified => source::GO_ENV_COMMAND,
     }
 }

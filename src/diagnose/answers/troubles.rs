@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::ask::{Blocked, Have, ProxyLogin};
 use crate::data::forges::is_forge;
-use crate::facts::{Case, Failure, Trouble};
+use crate::facts::{Case, Trouble};
 use crate::rules::Cause;
 
 /// Go's own hosts, and where they send for files.
@@ -23,7 +23,7 @@ impl Reading {
                 self.answers.proxy_login = ProxyLogin::Basic;
             } else if failure.on_way_to_proxy {
                 self.add(Have::ForwardProxy);
-            } else if is_cut_off(failure) && is_open {
+            } else if failure.is_unreachable() && is_open {
                 self.cut_off(failure.host());
             } else if failure.trouble == Trouble::UnknownAuthority && !is_open && OF_GO.contains(&failure.host()) {
                 self.add(Have::Inspection);
@@ -51,14 +51,6 @@ impl Reading {
             self.blocked.push(Blocked::Sources);
         }
     }
-}
-
-/// Whether the network between here and the host is the trouble.
-fn is_cut_off(failure: &Failure) -> bool {
-    matches!(
-        failure.trouble,
-        Trouble::Timeout | Trouble::TlsTimeout | Trouble::Refused | Trouble::Reset | Trouble::NoRoute | Trouble::Eof
-    )
 }
 
 /// What of a module's path tells whose it is: the host, and the owner where anybody may have modules.

@@ -76,9 +76,9 @@ pub(super) fn of_request(
         }
         Purpose::Redirected => return vec![because(Msg::new("because.redirected"), at::WEB_CODE)],
         Purpose::Supported => Some(because(Msg::new("because.supported"), source::GO_SUMDB_CODE)),
-        Purpose::Lookup => Some(because(database(machine), at::CHECKSUM_DATABASE)),
-        Purpose::Tile => Some(because(Msg::new("because.tile"), at::CHECKSUM_DATABASE)),
-        Purpose::Discovery => Some(because(Msg::new("because.discovery"), at::FIND_REPOSITORY)),
+        Purpose::Lookup => Some(because(database(machine), source::GO_SUMDB)),
+        Purpose::Tile => Some(because(Msg::new("because.tile"), source::GO_SUMDB)),
+        Purpose::Discovery => Some(because(Msg::new("because.discovery"), source::GO_VCS_FIND)),
         Purpose::RepositoryProbe => Some(because(Msg::new("because.probe"), at::VCS_CODE)),
         Purpose::Latest => Some(because(Msg::new("because.latest"), source::GO_PROTOCOL)),
         _ if matches!(operation, Some(Operation::Toolchain(_))) => {
@@ -112,8 +112,8 @@ pub(super) fn of_decision(machine: &Machine, decision: &Decision) -> Vec<Because
         Decision::CoveredByNoProxy { variable, origin, .. } | Decision::CoveredByNoSumdb { variable, origin, .. } => {
             because(set_by(variable, origin), source::GO_PRIVATE)
         }
-        Decision::SumdbOff(origin) => because(set_by("GOSUMDB", origin), at::CHECKSUM_DATABASE),
-        Decision::InGoSum(_) => because(Msg::new("because.in-go-sum"), at::AUTHENTICATING),
+        Decision::SumdbOff(origin) => because(set_by("GOSUMDB", origin), source::GO_SUMDB),
+        Decision::InGoSum(_) => because(Msg::new("because.in-go-sum"), source::GO_AUTHENTICATING),
         Decision::Cached(_) => because(Msg::new("because.cached"), at::MODULE_CACHE),
         Decision::ToolchainWanted(_) => because(Msg::new("because.toolchain-wanted"), source::GO_TOOLCHAIN),
         Decision::ForwardProxyIgnored(_) => because(Msg::new("because.forward-ignored"), source::HTTPPROXY),

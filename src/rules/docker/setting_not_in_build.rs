@@ -110,16 +110,7 @@ fn trouble<'c>(case: &'c Case) -> Option<(Span, Option<&'c Failure>)> {
         is_step
             && !it.on_way_to_proxy
             && !host::is_loopback(it.host())
-            && matches!(
-                it.trouble,
-                Trouble::Timeout
-                    | Trouble::Refused
-                    | Trouble::Reset
-                    | Trouble::Eof
-                    | Trouble::NoRoute
-                    | Trouble::NoSuchHost
-                    | Trouble::TlsTimeout
-            )
+            && (it.is_unreachable() || it.trouble == Trouble::NoSuchHost)
     };
     if let Some(failure) = case.failures.iter().find(is_connection) {
         return Some((failure.words, Some(failure)));

@@ -62,7 +62,7 @@ fn check(case: &Case, out: &mut Vec<Finding>) {
     if out.len() == before
         && let Some(at) = case.says("unknown configuration setting")
     {
-        out.push(said(at, "").todo(TODO_TOOLS));
+        out.push(said(at, "").todo(TOOLS_TODO));
     }
 }
 
@@ -126,7 +126,7 @@ fn finding(case: &Case, map: &Node, pair: &Pair, meant: Meant) -> Finding {
     match meant {
         Meant::Tools => {
             let fix = Fix::review(RENAME.with("meant", TOOLS), [Edit::replace(pair.name_at(case.text), TOOLS)]);
-            said.todo(TODO_TOOLS).fix((!has_tools && !pair.node.pairs().is_empty()).then_some(fix))
+            said.todo(TOOLS_TODO).fix((!has_tools && !pair.node.pairs().is_empty()).then_some(fix))
         }
         Meant::Variable(name) => {
             let runs = vec![
@@ -150,7 +150,7 @@ fn finding(case: &Case, map: &Node, pair: &Pair, meant: Meant) -> Finding {
 }
 
 const RENAME: Both = both("Write `{meant}`", "改成 `{meant}`");
-const TODO_TOOLS: Both = both(
+const TOOLS_TODO: Both = both(
     "Put variables for go and its tools into `go.toolsEnvVars`, or set them for every program by `go env -w`.",
     "把给 go 和工具用的变量写进 `go.toolsEnvVars`，或用 `go env -w` 设置，对所有程序生效。",
 );

@@ -1,7 +1,7 @@
 //! That a pull failed for want of a connection, and by whom.
 
 use crate::base::Span;
-use crate::facts::{Case, Doing, How, Place, Trouble};
+use crate::facts::{Case, Doing, Failure, How, Place, Trouble};
 use crate::rules::told;
 
 use super::puller::who;
@@ -49,25 +49,13 @@ pub(super) fn failed_by(case: &Case, who: Who) -> Option<Pull> {
 /// The words that tell that a pull got no connection.
 fn words(case: &Case) -> Option<Span> {
     let is_pull = |doing| matches!(doing, Doing::Registry | Doing::RegistryToken);
-    let is_connection = |trouble| {
-        matches!(
-            trouble,
-            Trouble::Timeout
-                | Trouble::Refused
-                | Trouble::Reset
-                | Trouble::Eof
-                | Trouble::NoRoute
-                | Trouble::NoSuchHost
-                | Trouble::NameServer
-                | Trouble::TlsTimeout
-        )
-    };
+    let is_connection = |it: &Failure| it.is_unreachable() || it.is_unresolved();
     let mut pulls = case.failures.iter().filter(|it| is_pull(it.doing)).peekable();
     if pulls.peek().is_some() {
-        return pulls.find(|it| is_connection(it.trouble) && is_old_proxy(case, it)).map(|it| it.words);
+        return pulls.find(|it| is_connection(it) && is_old_proxy(case, it)).map(|it| it.words);
     }
     // Steps of a build, module proxies and the like are no pulls.
-    if case.failures.iter().any(|it| it.doing != Doing::Other || !is_connection(it.trouble) || it.on_way_to_proxy) {
+    if case.failures.iter().any(|it| it.doing != Doing::Other || !is_connection(it) || it.on_way_to_proxy) {
         return None;
     }
     if case.says_any(&["] run ", ": run "]).is_some() {
