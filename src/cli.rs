@@ -1,6 +1,5 @@
 //! The command line: the same core as the page, for scripts and for places without a browser.
 
-mod answers_file;
 mod args;
 mod diagnose;
 mod explain;
@@ -8,7 +7,9 @@ mod explain_json;
 mod facts;
 mod generate;
 mod list;
+mod preset;
 mod rules;
+mod start;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,6 +25,8 @@ enum Failure {
     Usage(Msg),
     /// What was given can't be used: exit 2.
     Unusable(Vec<Said>),
+    /// What is wrong in a file or a link that was given: exit 2.
+    Faults(Vec<Msg>),
     /// The world refused: exit 1.
     World(Msg),
     /// Not a failure of ours, but an answer that scripts want to see: exit 1, nothing to say.
@@ -46,6 +49,7 @@ pub fn run() -> ExitCode {
             list::questions(&words, json);
             Ok(())
         }
+        args::Command::Preset(asked) => preset::preset(&asked, &words),
         args::Command::Generate(request) => generate::generate(&request, &words),
         args::Command::Explain(asked) => explain::explain(&asked, &words),
         args::Command::Diagnose(asked) => diagnose::diagnose(&asked),
@@ -56,6 +60,7 @@ pub fn run() -> ExitCode {
         Ok(()) => return ExitCode::SUCCESS,
         Err(Failure::Stale) => return ExitCode::FAILURE,
         Err(Failure::Usage(msg)) => (vec![words.say(&msg)], 2),
+        Err(Failure::Faults(msgs)) => (msgs.iter().map(|msg| words.say(msg)).collect(), 2),
         Err(Failure::Unusable(said)) => (said.iter().map(|it| it.of(lang)).collect(), 2),
         Err(Failure::World(msg)) => (vec![words.say(&msg)], 1),
     };

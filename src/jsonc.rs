@@ -1,5 +1,6 @@
 //! A reader of JSON, with comments where they are taken: a tree with places; knows nothing of what the file is for.
 
+mod print;
 mod reader;
 mod scalar;
 mod trivia;
@@ -7,6 +8,7 @@ mod trivia;
 use std::borrow::Cow;
 
 pub use crate::base::Span;
+pub use print::Tree;
 pub use trivia::comment_end;
 
 /// What a file may hold.
@@ -97,6 +99,22 @@ pub enum Wrong {
     More,
     /// Brackets stand more than 128 deep here.
     Deep,
+}
+
+impl Wrong {
+    /// The message about it in the catalogues; its gaps are `line` and `column`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Wrong::Comment | Wrong::TrailingComma => "merge.plain",
+            Wrong::NoComma | Wrong::Stray => "merge.comma",
+            Wrong::NoColon => "merge.colon",
+            Wrong::NeverClosed => "merge.unclosed",
+            Wrong::Unquoted => "merge.quotes",
+            Wrong::OpenText | Wrong::Control | Wrong::Escape => "merge.string",
+            Wrong::More => "merge.more",
+            Wrong::NoValue | Wrong::Number | Wrong::Deep => "merge.other",
+        }
+    }
 }
 
 /// Reads a file without a byte-order mark. Takes time in proportion to its length, whatever it holds.

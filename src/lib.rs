@@ -12,6 +12,7 @@ pub mod facts;
 pub mod files;
 pub mod go;
 pub mod guide;
+pub mod house;
 pub mod jsonc;
 pub mod merge;
 pub mod plan;

@@ -2,7 +2,8 @@
 
 mod editor;
 
-use crate::jsonc::{Dialect, Kind, Mistake, Wrong, read};
+use crate::base::{Lines, Place};
+use crate::jsonc::{Dialect, Kind, Mistake, read};
 use crate::text::Msg;
 use editor::{Editor, Indent, Source};
 
@@ -50,29 +51,11 @@ pub fn merge(existing: &str, ours: &str, comments: bool) -> Result<String, Malfo
 }
 
 fn malformed(text: &str, mistake: Mistake) -> Malformed {
-    let key = match mistake.kind {
-        Wrong::Comment | Wrong::TrailingComma => "merge.plain",
-        Wrong::NoComma | Wrong::Stray => "merge.comma",
-        Wrong::NoColon => "merge.colon",
-        Wrong::NeverClosed => "merge.unclosed",
-        Wrong::Unquoted => "merge.quotes",
-        Wrong::OpenText | Wrong::Control | Wrong::Escape => "merge.string",
-        Wrong::More => "merge.more",
-        Wrong::NoValue | Wrong::Number | Wrong::Deep => "merge.other",
-    };
-    at(text, mistake.at, key)
+    at(text, mistake.at, mistake.kind.key())
 }
 
 fn at(text: &str, byte: usize, key: &'static str) -> Malformed {
-    let (mut line, mut column) = (1, 1);
-    for byte in text.as_bytes().iter().take(byte) {
-        match byte {
-            b'\n' => (line, column) = (line + 1, 1),
-            // All but a character's first byte.
-            0x80..0xC0 => {}
-            _ => column += 1,
-        }
-    }
+    let Place { line, column } = Lines::of(text).place(byte);
     Malformed { msg: Msg::new(key).with("line", line).with("column", column), line, column }
 }
 

@@ -124,7 +124,7 @@ fn names_the_key_that_is_wrong_and_writes_nothing() {
     fails(&answers, r#"{"go": 1.27}"#, "`go`");
     fails(&answers, r#"{"v": 9}"#, "9");
     fails(&answers, r#"{"preset": "x"}"#, "`x`");
-    fails(&answers, "{", "line 1");
+    fails(&answers, "{", "-: Line 1, column 1");
     fails(&["generate", "--preset", "x", "--out", at], "", "china-mirror");
     fails(&["generate", "--preset", "china-mirror", "--only", "x", "--out", at], "", "`x`");
     fails(&["generate", "--preset", "china-mirror", "--lang", "fr", "--out", at], "", "zh-CN");
@@ -201,4 +201,43 @@ fn says_what_can_t_be_explained() {
     fails(&explain(&["rsc.io/quote", "--env", "-", "--preset", "air-gapped"]), "", "--preset");
     fails(&explain(&["rsc.io/quote", "--preset", "china-mirror", "--place", "build-run"]), "", "build-download");
     fails(&explain(&["rsc.io/quote", "--world", "-"]), "a.example = 418\n", "-:1: `418`");
+}
+
+/// The example that the documentation shows.
+const ACME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/presets/acme.json");
+
+#[test]
+fn starts_from_an_organisation_and_keeps_what_it_fixed() {
+    let done = run(&["generate", "--org", ACME, "--set", "works=terminal", "--only", "bash"], "");
+    let text = String::from_utf8(done.stdout).unwrap();
+    assert!(text.contains("http://proxy.acme.example:3128"), "{text}");
+    fails(&["generate", "--org", ACME, "--set", "proxy=http://other.example:1"], "", "proxy: ");
+    let link = "https://docs.acme.example/go/#v=1&preset=acme&go=1.25&view=fix";
+    let linked = run(&["generate", "--org", ACME, "--link", link, "--only", "dockerfile"], "");
+    let listed = run(&["generate", "--org", ACME, "--set", "go=1.25", "--only", "dockerfile"], "");
+    assert!(linked.status.success() && linked.stdout == listed.stdout && !linked.stdout.is_empty());
+    fails(&["generate", "--org", ACME, "--link", "v=1&preset=acme&have=china"], "", "have: ");
+}
+
+#[test]
+fn checks_presets_and_begins_one() {
+    let fine = run(&["preset", "check", ACME], "");
+    assert!(fine.status.success(), "{}", String::from_utf8_lossy(&fine.stderr));
+    let wrong =
+        "{\n  \"version\": 1,\n  \"name\": \"Acme\",\n  \"color\": \"red\",\n  \"answers\": { \"prox\": \"x\" }\n}";
+    let done = run(&["preset", "check", "-"], wrong);
+    assert_eq!(done.status.code(), Some(2));
+    let said = String::from_utf8(done.stderr).unwrap();
+    let lines: Vec<_> = said.lines().map(|line| line.split(": ").take(3).collect::<Vec<_>>().join(": ")).collect();
+    assert_eq!(lines, ["error: -:4:12: color", "error: -:5:16: answers.prox"]);
+    fails(&["preset", "check", "-"], r#"{"version": 9, "name": 1}"#, "version 9");
+    fails(&["preset", "check", "/nowhere/acme.json"], "", "/nowhere/acme.json");
+
+    let begun = run(&["preset", "new", "--name", "Acme", "--preset", "private-vcs", "--set", "go=1.25"], "");
+    let begun = String::from_utf8(begun.stdout).unwrap();
+    assert!(run(&["preset", "check", "-"], &begun).status.success(), "{begun}");
+    let read: Value = serde_json::from_str(&begun).unwrap();
+    assert_eq!(read["answers"], serde_json::json!({"have": ["private"], "go": "1.25"}));
+    let schema: Value = serde_json::from_slice(&run(&["preset", "schema"], "").stdout).unwrap();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
 }

@@ -2,9 +2,9 @@
 //!
 //! `v=1&have=china,private&private=git.corp.example&…`: only what differs from the defaults, in the order of the
 //! questions. A list is parted by commas; everything that could part or end something is percent-encoded in UTF-8.
-//! `preset=NAME` stands for that preset's answers; what follows changes them.
+//! `preset=NAME` stands for that preset's answers, a situation's or an organisation's; what follows changes them.
 
-use super::{Answers, Kind, PRESETS, Preset, QUESTIONS, Question};
+use super::{Answers, Ground, Kind, PRESETS, Preset, QUESTIONS, Question};
 use crate::text::Msg;
 
 /// The version of links that this code writes.
@@ -29,30 +29,47 @@ pub fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The answers as a link; a preset's own answers are written as its name.
 pub fn write(answers: &Answers) -> String {
+    write_from(&Ground::default(), answers)
+}
+
+/// The answers as a link that starts from this ground; only what differs from it follows.
+pub fn write_from(ground: &Ground, answers: &Answers) -> String {
     let mut out = format!("v={VERSION}");
-    if let Some(preset) = PRESETS.iter().find(|preset| preset.answers() == *answers) {
+    if let Some(name) = &ground.name {
+        out.extend(["&preset=", &encode(name)]);
+    } else if let Some(preset) = PRESETS.iter().find(|preset| preset.answers() == *answers) {
         return format!("{out}&preset={}", preset.name);
     }
-    let default = Answers::default();
-    for question in QUESTIONS {
-        let texts = (question.get)(answers);
-        if texts != (question.get)(&default) {
-            let items: Vec<_> = texts.iter().map(|text| encode(text)).collect();
-            out.extend(["&", question.name, "=", &items.join(",")]);
-        }
+    for (name, texts) in changed(ground, answers) {
+        let items: Vec<_> = texts.iter().map(|text| encode(text)).collect();
+        out.extend(["&", name, "=", &items.join(",")]);
     }
     out
+}
+
+/// What differs from the ground: names of questions with their answers as texts, in the order of the questions.
+pub fn changed(ground: &Ground, answers: &Answers) -> impl Iterator<Item = (&'static str, Vec<String>)> {
+    QUESTIONS.iter().filter_map(|question| {
+        let texts = (question.get)(answers);
+        (texts != (question.get)(&ground.answers)).then_some((question.name, texts))
+    })
 }
 
 /// The answers of a link, and what of it could not be restored. Never fails: what is unknown keeps its default. Keys in
 /// `others` are somebody else's.
 pub fn read(text: &str, others: &[&str]) -> (Answers, Vec<Remark>) {
+    read_from(&Ground::default(), text, others)
+}
+
+/// The same for a link that starts from this ground; what is fixed there stays, and that is said.
+pub fn read_from(ground: &Ground, text: &str, others: &[&str]) -> (Answers, Vec<Remark>) {
     let mut remarks = Vec::new();
-    let mut answers = Answers::default();
-    if let Some((_, name)) = pairs(text).find(|(key, _)| *key == "preset") {
-        match Preset::named(name) {
-            Some(preset) => answers = preset.answers(),
-            None => remarks.push(remark("preset", Msg::new("link.preset").with("name", decode(name)))),
+    let mut answers = ground.answers.clone();
+    if let Some(name) = preset(text) {
+        match Preset::named(&name) {
+            Some(preset) => answers = ground.start(preset),
+            None if ground.name.as_ref() == Some(&name) => {}
+            None => remarks.push(remark("preset", Msg::new("link.preset").with("name", name))),
         }
     }
     let kept: Vec<_> = pairs(text).filter(|(key, _)| *key != "preset" && !others.contains(key)).collect();
@@ -60,7 +77,16 @@ pub fn read(text: &str, others: &[&str]) -> (Answers, Vec<Remark>) {
         remarks.push(remark("v", Msg::new("link.version").with("version", decode(version))));
     }
     apply_pairs(&mut answers, kept.into_iter().filter(|(key, _)| *key != "v"), &mut remarks);
-    (answers, remarks)
+    let held = ground.hold(answers.clone());
+    for (name, _) in changed(&Ground { answers: held.clone(), ..Ground::default() }, &answers) {
+        remarks.push(remark(name, Msg::new("link.fixed")));
+    }
+    (held, remarks)
+}
+
+/// The preset that a link names.
+pub fn preset(text: &str) -> Option<String> {
+    pairs(text).find(|(key, _)| *key == "preset").map(|(_, name)| decode(name))
 }
 
 /// Changes answers by the pairs of a text without version and preset.
@@ -134,7 +160,7 @@ pub fn decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ask::{Have, Set};
+    use crate::ask::{Have, QuestionId, Set};
 
     #[test]
     fn a_preset_is_written_as_its_name() {
@@ -149,6 +175,21 @@ mod tests {
         let (answers, remarks) = read("v=1&have=private&preset=forward-proxy", &[]);
         assert!(remarks.is_empty());
         assert_eq!(answers.have, Set::of(&[Have::Private]));
+    }
+
+    #[test]
+    fn a_link_from_an_organisation_has_only_what_differs_from_it() {
+        let own = Answers { have: Set::of(&[Have::ForwardProxy, Have::Private]), ..Answers::default() };
+        let ground = Ground { name: Some("acme".into()), answers: own.clone(), fixed: vec![QuestionId::Have] };
+        assert_eq!(write_from(&ground, &own), "v=1&preset=acme");
+        assert_eq!(read_from(&ground, "#v=1&preset=acme", &[]), (own.clone(), vec![]));
+        let changed = read_from(&ground, "v=1&preset=acme&go=1.25", &[]).0;
+        assert_eq!(write_from(&ground, &changed), "v=1&preset=acme&go=1.25");
+        for link in ["v=1&preset=acme&have=china", "v=1&preset=china-mirror"] {
+            assert_eq!(read_from(&ground, link, &[]).0.have, own.have, "{link}");
+        }
+        let (_, remarks) = read_from(&ground, "v=1&preset=acme&have=china", &[]);
+        assert_eq!(remarks, [remark("have", Msg::new("link.fixed"))]);
     }
 
     #[test]

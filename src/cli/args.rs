@@ -34,6 +34,9 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Check, describe or begin a preset of an organisation's own
+    #[command(subcommand)]
+    Preset(OwnPreset),
     /// Write the files for a preset or for answers of your own
     Generate(Request),
     /// Show what go will do for a module, request by request
@@ -47,6 +50,33 @@ pub(super) enum Command {
         /// Age in days from which a fact is listed
         #[arg(long, default_value_t = 180, value_name = "DAYS")]
         older_than: i64,
+    },
+}
+
+/// What to do about an organisation's presets.
+#[derive(Debug, Subcommand)]
+pub(super) enum OwnPreset {
+    /// Say what is wrong with presets, and where
+    Check {
+        /// The presets; `-` reads standard input
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Language of the texts
+        #[arg(long, default_value = "en", value_parser = super::lang)]
+        lang: Lang,
+    },
+    /// Print the JSON Schema of presets
+    Schema,
+    /// Print a preset that gives these answers
+    New {
+        /// The organisation's name
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        #[command(flatten)]
+        from: From,
+        /// Language of the texts
+        #[arg(long, default_value = "en", value_parser = super::lang)]
+        lang: Lang,
     },
 }
 
@@ -67,15 +97,23 @@ pub(super) struct Request {
 }
 
 /// Where the answers come from.
-#[derive(Debug, ClapArgs)]
-#[group(required = true, multiple = false)]
+#[derive(Debug, Default, PartialEq, ClapArgs)]
 pub(super) struct From {
     /// A situation that `presets` lists
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["answers", "link"])]
     pub(super) preset: Option<String>,
     /// A JSON object of answers, as `questions` describes them; `-` reads standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "link")]
     pub(super) answers: Option<PathBuf>,
+    /// An address of the page, or its part after `#`
+    #[arg(long, value_name = "LINK")]
+    pub(super) link: Option<String>,
+    /// An organisation's preset, whose answers all others start from
+    #[arg(long, value_name = "FILE")]
+    pub(super) org: Option<PathBuf>,
+    /// One answer, as `--set go=1.25`; values of a list are parted by commas
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
 }
 
 /// What to explain.
@@ -88,14 +126,11 @@ pub(super) struct Asked {
     #[arg(long, default_value = "download", value_name = "NAME")]
     pub(super) command: String,
     /// Settings: the output of `go env`, exports, a go/env file; `-` reads standard input. Without it, Go's defaults
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["preset", "answers"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["preset", "answers", "link", "org", "set"])]
     pub(super) env: Option<PathBuf>,
-    /// The settings that the files of this preset make
-    #[arg(long, value_name = "ID", conflicts_with = "answers")]
-    pub(super) preset: Option<String>,
-    /// The settings that the files for these answers make; `-` reads standard input
-    #[arg(long, value_name = "FILE")]
-    pub(super) answers: Option<PathBuf>,
+    /// Or the settings that the files for these answers make
+    #[command(flatten)]
+    pub(super) from: From,
     /// Where those files are: terminal, editor, build-download, build-compile or ci
     #[arg(long, default_value = "terminal", value_name = "NAME")]
     pub(super) place: String,
@@ -174,6 +209,8 @@ impl Command {
     pub(super) fn lang(&self) -> Lang {
         match self {
             Command::Presets { lang, .. } | Command::Questions { lang, .. } => *lang,
+            Command::Preset(OwnPreset::Check { lang, .. } | OwnPreset::New { lang, .. }) => *lang,
+            Command::Preset(OwnPreset::Schema) => Lang::En,
             Command::Generate(request) => request.lang,
             Command::Explain(asked) => asked.lang,
             Command::Diagnose(asked) => asked.lang,

@@ -4,7 +4,6 @@ mod ink;
 mod input;
 mod json;
 mod mended;
-mod place;
 mod sarif;
 mod text;
 

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::args::From;
 use super::args::{Asked, Format};
-use super::{Failure, Outcome, answers_file, explain_json, print, read};
+use super::{Failure, Outcome, explain_json, print, read, start};
 use crate::explain::{
     Command, Machine, Pasted, Query, ReadyMade, Scene, WORLDS, World, patterns, places, plain, private_patterns,
     untouched,
@@ -47,17 +48,14 @@ fn query(asked: &Asked) -> Result<Query, Failure> {
 
 /// The machine, the network that goes with it, and the patterns of private modules that were named.
 fn settings(asked: &Asked, words: &Catalogue) -> Result<(Machine, World, Vec<String>), Failure> {
-    let answers = match (&asked.preset, &asked.answers) {
-        (Some(name), _) => answers_file::preset(name)?.answers(),
-        (None, Some(path)) => answers_file::parse(&read(path)?)?,
-        (None, None) => {
-            let machine = match &asked.env {
-                Some(path) => pasted(&read(path)?, words),
-                None => untouched(),
-            };
-            return Ok((machine, World::default(), Vec::new()));
-        }
-    };
+    if asked.from == From::default() {
+        let machine = match &asked.env {
+            Some(path) => pasted(&read(path)?, words),
+            None => untouched(),
+        };
+        return Ok((machine, World::default(), Vec::new()));
+    }
+    let (_, answers) = start::start(&asked.from)?;
     let all = places(&Plan::of(&answers));
     let names: Vec<_> = all.iter().filter(|it| it.machine.is_some()).map(|it| it.name).collect();
     let place = all.iter().find(|it| it.name == asked.place);

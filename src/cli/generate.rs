@@ -3,22 +3,26 @@
 use std::fs;
 use std::path::Path;
 
-use super::args::Request;
-use super::{Failure, Outcome, answers_file, print, read};
-use crate::ask::{Answers, link};
+use super::args::{From, Request};
+use super::{Failure, Outcome, print, start};
+use crate::ask::{Ground, link};
 use crate::files::{Artifact, FILES, FileGroup, Manifest, files};
 use crate::plan::{Note, Plan, Weight};
 use crate::text::{Catalogue, Msg};
 
 /// Everything is decided before the first byte is written.
 pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
-    let plan = Plan::of(&answers(request)?);
+    if request.from == From::default() {
+        return Err(Failure::Usage(Msg::new("cli.no-start")));
+    }
+    let (ground, answers) = start::start(&request.from)?;
+    let plan = Plan::of(&answers);
     check_targets(&request.only)?;
     let mut files = files(&plan);
     files.retain(|file| is_wanted(file, &request.only));
     say_notes(&plan.notes, words);
     match &request.out {
-        Some(folder) => write(folder, &files, &plan, words),
+        Some(folder) => write(folder, &ground, &files, &plan, words),
         None => {
             print_files(&files);
             Ok(())
@@ -31,14 +35,6 @@ fn say_notes(notes: &[Note], words: &Catalogue) {
     for note in notes.iter().filter(|note| note.weight != Weight::Hint) {
         let weight = words.get(&format!("cli.{}", note.weight.name()));
         eprintln!("{weight}: {}: {}", note.about.question().name, words.say(&note.msg));
-    }
-}
-
-fn answers(request: &Request) -> Result<Answers, Failure> {
-    match (&request.from.preset, &request.from.answers) {
-        (Some(name), _) => Ok(answers_file::preset(name)?.answers()),
-        (None, Some(path)) => answers_file::parse(&read(path)?),
-        (None, None) => Ok(Answers::default()),
     }
 }
 
@@ -70,8 +66,8 @@ fn print_files(files: &[Artifact]) {
     }
 }
 
-fn write(folder: &Path, files: &[Artifact], plan: &Plan, words: &Catalogue) -> Outcome {
-    let manifest = Manifest::of(files, &plan.notes, link::write(&plan.answers), words);
+fn write(folder: &Path, ground: &Ground, files: &[Artifact], plan: &Plan, words: &Catalogue) -> Outcome {
+    let manifest = Manifest::of(files, &plan.notes, link::write_from(ground, &plan.answers), words);
     let manifest = serde_json::to_string_pretty(&manifest)
         .map_err(|error| Failure::World(Msg::new("cli.write").with("path", "manifest.json").with("error", error)))?;
     for file in files {

@@ -33,7 +33,8 @@ impl Refusal {
         self
     }
 
-    pub(super) fn unclean(ch: char, at: usize) -> Self {
+    /// The character that must not be there, at its place, counted from 1.
+    pub fn unclean(ch: char, at: usize) -> Self {
         Self::new("unclean").with("code", format!("U+{:04X}", ch as u32)).with("at", at)
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Looked;
-use super::place::Lines;
+use crate::base::Lines;
 use crate::diagnose::{Differ, Judged, plain};
 use crate::rules::Fix;
 use crate::text::Lang;

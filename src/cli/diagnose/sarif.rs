@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde_json::{Map, Value, json};
 
 use super::Looked;
-use super::place::{Lines, Place};
 use crate::base::Span;
+use crate::base::{Lines, Place};
 use crate::diagnose::{Judged, plain};
 use crate::rules::{Doc, Fix, Rule, docs};
 use crate::text::Lang;

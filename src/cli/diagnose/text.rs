@@ -2,7 +2,7 @@
 
 use super::Looked;
 use super::ink::{Ink, Style, shown, width};
-use super::place::Lines;
+use crate::base::Lines;
 use crate::base::Span;
 use crate::diagnose::{Differ, Judged};
 use crate::rules::{Care, Confidence, Finding, Severity, rules};

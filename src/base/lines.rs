@@ -1,9 +1,10 @@
 //! Lines and columns of the places in a text, as editors count them.
 
-use crate::base::Span;
+use super::Span;
 
 /// The lines of a text.
-pub(super) struct Lines<'t> {
+#[derive(Debug)]
+pub struct Lines<'t> {
     text: &'t str,
     /// Where each line begins.
     starts: Vec<usize>,
@@ -11,26 +12,29 @@ pub(super) struct Lines<'t> {
 
 /// A line and a column, both counted from 1; columns are characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    /// Those of this text.
+    pub fn of(text: &'t str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, starts }
     }
 
     /// The place of a byte.
-    pub(super) fn place(&self, at: usize) -> Place {
+    pub fn place(&self, at: usize) -> Place {
         let line = self.starts.partition_point(|start| *start <= at);
         let before = Span::new(self.starts[line - 1], at).of(self.text);
         Place { line, column: before.chars().count() + 1 }
     }
 
     /// A line by its number, without its end.
-    pub(super) fn line(&self, number: usize) -> Span {
+    pub fn line(&self, number: usize) -> Span {
         let start = self.starts[number - 1];
         let end = self.starts.get(number).map_or(self.text.len(), |next| next - 1);
         let text = Span::new(start, end).of(self.text);

@@ -1,0 +1,70 @@
+//! An address that a person is led to.
+
+use super::part::{Part, Reader, text_schema};
+use crate::base::Clean;
+use crate::jsonc::{Tree, Value};
+use crate::text::Msg;
+
+/// An address of the web, or of mail; without a password in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebLink(Clean);
+
+impl WebLink {
+    /// Takes an address.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_plain = text.bytes().all(|b| b.is_ascii_graphic() && !b"\"'<>\\`".contains(&b));
+        let rest = |scheme: &str| text.strip_prefix(scheme).filter(|rest| !rest.is_empty());
+        let is_web = rest("https://").or_else(|| rest("http://")).is_some_and(|rest| {
+            let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            !authority.is_empty() && !authority.contains('@')
+        });
+        let is_mail = rest("mailto:").is_some_and(|rest| rest.contains('@'));
+        (is_plain && (is_web || is_mail)).then(|| Clean::new(text).ok().map(Self)).flatten()
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl Part for WebLink {
+    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = reader.text(value, "house.link")?;
+        Self::parse(text).or_else(|| reader.no(value.span.start, Msg::new("house.link")))
+    }
+
+    fn tree(&self) -> Tree {
+        Tree::text(self.as_str())
+    }
+
+    fn schema() -> Tree {
+        text_schema("^(https?://|mailto:)[!-~]+$")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_to_the_web_or_to_a_person() {
+        for text in ["https://wiki.acme.example/go?x=1#y", "http://wiki/go", "mailto:platform@acme.example?subject=Go"]
+        {
+            assert!(WebLink::parse(text).is_some(), "{text}");
+        }
+        for text in [
+            "javascript:alert(1)",
+            "//a.example",
+            "/go",
+            "https://",
+            "https://me:it@a.example",
+            "data:text/html,x",
+            "https://a b",
+            "https://a/\"",
+            "HTTPS:",
+        ] {
+            assert_eq!(WebLink::parse(text), None, "{text}");
+        }
+    }
+}
