@@ -31,6 +31,7 @@ mod jenkins;
 mod manifest;
 mod neovim;
 mod netrc;
+mod only;
 mod posix_shell;
 mod powershell;
 mod preparation;
@@ -48,6 +49,7 @@ mod wslconfig;
 pub use artifact::{Artifact, How, Place};
 pub use group::FileGroup;
 pub use manifest::{Manifest, ManifestFile, ManifestLine, ManifestNote, ManifestPlace, ManifestStep, SCHEMA_VERSION};
+pub use only::Only;
 pub use registry::{FILES, FileKind};
 pub use step::Step;
 

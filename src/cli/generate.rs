@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::{From, Request};
 use super::{Failure, Outcome, print, start};
 use crate::ask::{Ground, link};
-use crate::files::{Artifact, FILES, FileGroup, Manifest, files};
+use crate::files::{Artifact, Manifest, Only, files};
 use crate::plan::{Note, Plan, Weight};
 use crate::text::{Catalogue, Msg};
 
@@ -17,9 +17,9 @@ pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
     }
     let (ground, answers) = start::start(&request.from)?;
     let plan = Plan::of(&answers);
-    check_targets(&request.only)?;
+    let only = only(&request.only)?;
     let mut files = files(&plan);
-    files.retain(|file| is_wanted(file, &request.only));
+    files.retain(|file| only.takes(file));
     say_notes(&plan.notes, words);
     match &request.out {
         Some(folder) => write(folder, &ground, &files, &plan, words),
@@ -38,19 +38,14 @@ fn say_notes(notes: &[Note], words: &Catalogue) {
     }
 }
 
-fn check_targets(only: &[String]) -> Outcome {
-    let names = || FILES.iter().map(|kind| kind.target).chain(FileGroup::ALL.map(FileGroup::name));
-    match only.iter().find(|wanted| !names().any(|name| name == wanted.as_str())) {
-        None => Ok(()),
-        Some(wanted) => {
-            let names: Vec<_> = names().collect();
-            Err(Failure::Usage(Msg::new("cli.target").with("name", wanted).with("names", names.join(", "))))
+fn only(names: &[String]) -> Result<Only, Failure> {
+    match Only::of(names.iter().map(String::as_str)) {
+        (only, unknown) if unknown.is_empty() => Ok(only),
+        (_, unknown) => {
+            let names: Vec<_> = Only::names().collect();
+            Err(Failure::Usage(Msg::new("cli.target").with("name", unknown[0]).with("names", names.join(", "))))
         }
     }
-}
-
-fn is_wanted(file: &Artifact, only: &[String]) -> bool {
-    only.is_empty() || only.iter().any(|name| name == file.target || name == file.group.name())
 }
 
 /// One file as it is; several under their names.
