@@ -7,6 +7,8 @@ mod browser;
 mod command;
 mod copy_button;
 mod desk;
+mod embed;
+mod embedding;
 pub mod explain;
 pub mod fix;
 mod fragment;

@@ -2,6 +2,26 @@
 
 const find = (selector) => document.querySelector(selector);
 
+// In a frame: its own pairs of the address (page/embed/frame.rs) hold as long as the document, and its colours at once.
+const root = document.documentElement;
+const pairs = () => location.hash.slice(1).split("&");
+function frame() {
+  if (!pairs().includes("embed=1")) return;
+  root.dataset.embed = pairs().filter((pair) => /^(embed|theme|only|view)=/.test(pair)).join("&");
+  const theme = /(?:^|&)theme=(auto|light|dark)(?=&|$)/.exec(root.dataset.embed);
+  if (theme) root.dataset.theme = theme[1];
+}
+frame();
+
+// Its history is the host's: ways within the page leave no entry there.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  if (!link || !root.dataset.embed || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const own = root.dataset.embed.split("&").filter((pair) => !pair.startsWith("view="));
+  location.replace(`#${[...own, link.hash.slice(1)].join("&")}`);
+});
+
 function sorry(container, error) {
   console.error(error);
   const sentences = [

@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::browser;
+use super::embedding::{use_answers, use_wanted_language};
 use super::fragment::View;
 use super::languages::Texts;
 use super::speech::{Speech, Turn};
@@ -45,6 +46,7 @@ pub(crate) fn use_document(is_shown: bool, words: &Words, title: &'static str, t
 /// The wanted language is fetched if it is missing; what comes of it is reported.
 #[hook]
 pub(crate) fn use_language(texts: Texts, speech: &Speech, report: Callback<Turn>) {
+    use_wanted_language(report.clone());
     use_effect_with((speech.wanted, speech.is_missing()), move |&(lang, is_missing)| {
         if is_missing {
             wasm_bindgen_futures::spawn_local(async move {
@@ -58,6 +60,7 @@ pub(crate) fn use_language(texts: Texts, speech: &Speech, report: Callback<Turn>
 /// names.
 #[hook]
 pub(crate) fn use_address(view: View, fragment: Rc<String>, trace: Trace, arrive: Callback<String>) {
+    use_answers(view, fragment.clone());
     let pending = use_mut_ref(|| None::<(Timeout, Rc<String>)>);
     use_effect_with((fragment, trace), move |(fragment, trace)| {
         let before = pending.borrow_mut().take();

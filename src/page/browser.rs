@@ -8,6 +8,7 @@ mod fetch;
 mod field;
 mod files;
 mod history;
+mod host;
 mod root;
 
 pub(crate) use beside::{Beside, Heard};
@@ -19,8 +20,9 @@ pub(crate) use field::{
     field_length, field_lines, field_text, is_composing, is_pasted, pasted, select_in_field, set_field, with_pasted,
 };
 pub(crate) use files::{File, dropped, file_size, file_text, has_files, opened};
-pub(crate) use history::{address, fragment, push, replace};
-pub(crate) use root::{container, judge_address, languages, say_language, say_theme, theme};
+pub(crate) use history::{address, fragment, go, push, replace};
+pub(crate) use host::{call, frame, hear, height, is_framed, origin, say, set_host, watch_height};
+pub(crate) use root::{container, judge_address, language, languages, say_language, say_theme, theme};
 
 use web_sys::{Document, Window};
 

@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::browser;
+use super::embed::Said;
 use super::icon::Icon;
 use super::words::Words;
 use crate::text::Msg;
@@ -25,6 +26,9 @@ pub(crate) struct CopyButtonProps {
     /// The text to copy, if it is not what the element shows.
     #[prop_or_default]
     pub(crate) whole: Option<Callback<(), String>>,
+    /// The file that it is, if it is one: a page around the frame may know.
+    #[prop_or_default]
+    pub(crate) file: Option<&'static str>,
     /// Whether it is the main one.
     #[prop_or_default]
     pub(crate) is_main: bool,
@@ -49,15 +53,17 @@ pub(crate) fn CopyButton(props: &CopyButtonProps) -> Html {
     let timer = use_mut_ref(|| None::<Timeout>);
     let onclick = {
         let (of, what, outcome, words) = (props.of.clone(), props.what.clone(), outcome.clone(), words.clone());
-        let whole = props.whole.clone();
+        let (whole, file) = (props.whole.clone(), props.file);
         Callback::from(move |_: MouseEvent| {
             let (of, what, outcome, words) = (of.clone(), what.clone(), outcome.clone(), words.clone());
             let text = whole.as_ref().map_or_else(|| browser::text_of(&of), |whole| whole.emit(()));
             let (say, timer) = (say.clone(), timer.clone());
             wasm_bindgen_futures::spawn_local(async move {
                 let is_copied = browser::copy(&text).await;
-                if !is_copied {
-                    browser::select(&of);
+                match file {
+                    _ if !is_copied => browser::select(&of),
+                    Some(file) => browser::say(Said::Copied { file }),
+                    None => {}
                 }
                 outcome.set(if is_copied { Outcome::Copied } else { Outcome::Selected });
                 let said = if is_copied { "page.copied-what" } else { "page.copy-by-hand-what" };

@@ -26,10 +26,13 @@ mod tabs;
 mod text_field;
 mod view;
 
+use std::rc::Rc;
+
 use app::{App, AppProps};
 use state::State;
 
 use super::browser;
+use super::embed::Frame;
 use super::fragment::View;
 use super::languages::Texts;
 use super::speech::Speech;
@@ -45,6 +48,13 @@ pub fn start() {
         let (speech, notice) = Speech::first(TEXTS, arrival.lang).await;
         let mut state = State::new(arrival, speech);
         state.notices.extend(notice);
-        yew::Renderer::<App>::with_root_and_props(browser::container(View::Setup), AppProps { start: state }).render();
+        state.theme = browser::theme();
+        if let Some(frame) = browser::frame() {
+            let frame = Frame::read(&frame);
+            state.only = Rc::new(frame.only);
+            state.notices.extend(frame.notices);
+        }
+        let props = AppProps { start: state, hosts: Rc::default() };
+        yew::Renderer::<App>::with_root_and_props(browser::container(View::Setup), props).render();
     });
 }

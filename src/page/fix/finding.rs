@@ -67,7 +67,7 @@ pub(crate) fn finding(desk: &Desk, bench: &Rc<Bench>, place: usize, it: &Found, 
 fn rule(words: &Words, code: &str) -> Html {
     // In a place of its own: what was pasted stays.
     html! {
-        <a class="rule" href={text_page::of_rule(code, words.lang())} target="_blank" translate="no">
+        <a class="rule" href={text_page::of_rule(code, words.lang())} target="_blank" rel="noopener" translate="no">
             <span class="unseen">{ words.get("fix.rule") }</span>{ code.to_owned() }
         </a>
     }

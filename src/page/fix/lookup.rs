@@ -12,8 +12,8 @@ pub(crate) fn lookup(words: &Words) -> Html {
         <>
             <p class="help">{ words.get("fix.lookup") }</p>
             <ul class="chips">
-                <li><a class="chip" href={text_page::of_reference(lang)} target="_blank">{ words.get("fix.to-reference") }</a></li>
-                <li><a class="chip" href={text_page::of_rules(lang)} target="_blank">{ words.get("fix.to-rules") }</a></li>
+                <li><a class="chip" href={text_page::of_reference(lang)} target="_blank" rel="noopener">{ words.get("fix.to-reference") }</a></li>
+                <li><a class="chip" href={text_page::of_rules(lang)} target="_blank" rel="noopener">{ words.get("fix.to-rules") }</a></li>
             </ul>
         </>
     }

@@ -2,6 +2,7 @@
 
 use super::state::Spot;
 use crate::ask::{Preset, QuestionId};
+use crate::files::Only;
 use crate::page::speech::Turn;
 use crate::page::theme::Theme;
 
@@ -27,6 +28,8 @@ pub(crate) enum Action {
     Start(&'static Preset),
     /// The address changed from outside: its fragment, and the colours that the document has.
     Arrive(String, Theme),
+    /// Only these files are offered from now on.
+    Limit(Only),
     /// A file was opened.
     Open(&'static str),
     /// The text of an existing file was pasted: its path and text.

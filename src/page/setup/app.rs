@@ -1,5 +1,7 @@
 //! The app: the one reducer, what derives from it, and the view.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::TEXTS;
@@ -12,6 +14,7 @@ use super::view::view;
 use crate::page::announcer::announcer;
 use crate::page::arrival::{use_address, use_document, use_language};
 use crate::page::browser;
+use crate::page::embedding::use_host;
 use crate::page::fragment::{self, View};
 use crate::page::notices::notices;
 use crate::page::saying::use_saying;
@@ -23,6 +26,8 @@ use crate::page::top::{Top, lang_of, skip, theme_of, top};
 pub(crate) struct AppProps {
     /// The first state.
     pub(crate) start: State,
+    /// The origins of the pages that may have this one in a frame and be told, beside its own.
+    pub(crate) hosts: Rc<[String]>,
 }
 
 /// The whole view.
@@ -31,10 +36,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let start = props.start.clone();
     let handle = use_reducer_eq(move || start);
     let state = State::clone(&handle);
-    let board =
-        use_memo((state.answers.clone(), state.before.clone(), state.existing.clone()), |(now, before, files)| {
-            Board::of(now, before.as_deref(), files)
-        });
+    let board = use_memo(
+        (state.answers.clone(), state.before.clone(), state.existing.clone(), state.only.clone()),
+        |(now, before, files, only)| Board::of(now, before.as_deref(), files, only),
+    );
     let open = board.open(state.open);
     let lang = state.speech.chosen();
     let first = board.files.first().map(|shown| shown.file.target);
@@ -47,6 +52,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     use_document(state.is_shown, words, "page.title", state.theme);
     use_language(TEXTS, &state.speech, desk.sends(Action::Speak));
     use_address(View::Setup, fragment.clone(), state.trace, arrive);
+    use_host(props.hosts.clone(), desk.sends(Action::Limit));
     use_saying(state.answers.clone(), board.changes(words).unwrap_or_default(), desk.sends(Action::Say));
 
     let links = fragment::links(View::Setup, &fragment, &address::write(&state.answers, lang, None));

@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::shown::Shown;
 use crate::ask::{Answers, Group, Kind, QUESTIONS, QuestionId};
-use crate::files::files;
+use crate::files::{Only, files};
 use crate::plan::Plan;
 use crate::text::{Catalogue, Msg};
 
@@ -28,13 +28,19 @@ pub(crate) struct Board {
 }
 
 impl Board {
-    /// What these answers lead to, against those before the last change, with the files that exist already.
-    pub(crate) fn of(answers: &Answers, before: Option<&Answers>, existing: &[(&'static str, AttrValue)]) -> Self {
+    /// What these answers lead to, against those before the last change, with the files that exist already; only these
+    /// files are offered.
+    pub(crate) fn of(
+        answers: &Answers,
+        before: Option<&Answers>,
+        existing: &[(&'static str, AttrValue)],
+        only: &Only,
+    ) -> Self {
         let plan = Plan::of(answers);
-        let mut shown = show(&plan, existing);
+        let mut shown = show(&plan, existing, only);
         let mut gone = Vec::new();
         if let Some(before) = before {
-            let earlier = show(&Plan::of(before), existing);
+            let earlier = show(&Plan::of(before), existing, only);
             for file in &mut shown {
                 file.mark(earlier.iter().find(|other| other.file.target == file.file.target));
             }
@@ -87,9 +93,10 @@ impl Board {
     }
 }
 
-fn show(plan: &Plan, existing: &[(&'static str, AttrValue)]) -> Vec<Shown> {
+fn show(plan: &Plan, existing: &[(&'static str, AttrValue)], only: &Only) -> Vec<Shown> {
     files(plan)
         .into_iter()
+        .filter(|file| only.takes(file))
         .map(|file| {
             let pasted = existing.iter().find(|(path, _)| *path == file.path).map(|(_, text)| text.as_str());
             Shown::new(file, pasted)
@@ -135,7 +142,7 @@ mod tests {
 
     #[test]
     fn nothing_is_marked_before_the_first_answer() {
-        let board = Board::of(&answers("forward-proxy"), None, &[]);
+        let board = Board::of(&answers("forward-proxy"), None, &[], &Only::default());
         assert!(board.files.iter().all(|shown| !shown.is_changed()));
         assert_eq!(board.changes(&Catalogue::built_in()), None);
     }
@@ -145,7 +152,7 @@ mod tests {
         let before = answers("china-mirror");
         let mut now = before.clone();
         (QuestionId::Package.question().set)(&mut now, &["./cmd/app".to_owned()]).unwrap();
-        let board = Board::of(&now, Some(&before), &[]);
+        let board = Board::of(&now, Some(&before), &[], &Only::default());
         let changed: Vec<_> = board.files.iter().filter(|it| it.is_changed()).map(|it| it.file.target).collect();
         assert_eq!(changed, ["dockerfile"]);
         assert_eq!(board.changes(&Catalogue::built_in()).unwrap(), "1 line changed in Dockerfile");
@@ -155,13 +162,13 @@ mod tests {
     fn files_that_come_and_go_are_said() {
         let (before, now) = (answers("china-mirror"), answers("forward-proxy"));
         let targets = |board: &Board| board.files.iter().filter(|it| it.is_new).count();
-        assert!(targets(&Board::of(&now, Some(&before), &[])) > 0);
-        assert!(!Board::of(&before, Some(&now), &[]).gone.is_empty());
+        assert!(targets(&Board::of(&now, Some(&before), &[], &Only::default())) > 0);
+        assert!(!Board::of(&before, Some(&now), &[], &Only::default()).gone.is_empty());
     }
 
     #[test]
     fn the_chosen_file_is_open_while_it_is_there() {
-        let board = Board::of(&answers("china-mirror"), None, &[]);
+        let board = Board::of(&answers("china-mirror"), None, &[], &Only::default());
         assert_eq!(board.open(Some("dockerfile")), Some("dockerfile"));
         assert_eq!(board.open(Some("drop-in")), Some("bash"));
     }
@@ -170,5 +177,16 @@ mod tests {
     fn a_folded_group_says_its_answers() {
         let text = summary(&[QuestionId::Base, QuestionId::Package], &Answers::default(), &Catalogue::built_in());
         assert_eq!(text, "Debian · .");
+    }
+
+    #[test]
+    fn only_some_files_are_offered() {
+        let only = Only::of(["docker-engine", "bash"]).0;
+        let targets = |preset: &str, only: &Only| {
+            let board = Board::of(&answers(preset), None, &[], only);
+            board.files.iter().map(|shown| shown.file.target).collect::<Vec<_>>()
+        };
+        assert_eq!(targets("forward-proxy", &only), ["bash", "daemon-json", "docker-config"]);
+        assert_eq!(targets("china-mirror", &Only::of(["drop-in"]).0), Vec::<&str>::new());
     }
 }

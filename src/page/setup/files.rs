@@ -30,10 +30,11 @@ pub(crate) fn files(desk: &Desk, state: &State, board: &Board, open: Option<&'st
             />
         }
     };
+    let help = if board.files.is_empty() { "page.files-none" } else { "page.files-help" };
     html! {
         <>
             <h2 id="files-heading" tabindex="-1">{ words.get("page.files") }</h2>
-            <p class="since">{ board.changes(words).unwrap_or_else(|| words.get("page.files-help").to_owned()) }</p>
+            <p class="since">{ board.changes(words).unwrap_or_else(|| words.get(help).to_owned()) }</p>
             { tabs(desk, &board.files, open) }
             { for board.files.iter().map(panel) }
         </>

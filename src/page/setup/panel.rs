@@ -65,7 +65,7 @@ pub(crate) fn Panel(props: &PanelProps) -> Html {
                     <p class="help">{ rich(words.get(&format!("place.{}", file.place.how.name()))) }</p>
                 </div>
                 <div class="panel-tools">
-                    <CopyButton words={words.clone()} say={desk.sends(Action::Say)} of={id.clone()} what={file.file_name()} is_main=true />
+                    <CopyButton words={words.clone()} say={desk.sends(Action::Say)} of={id.clone()} what={file.file_name()} file={target} is_main=true />
                     <button type="button" class="button" data-download={file.path} onclick={download}>
                         { Icon::Download.show() }<span>{ words.get("page.download") }</span>
                         <span class="unseen">{ format!(" {}", file.file_name()) }</span>

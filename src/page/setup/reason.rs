@@ -58,7 +58,7 @@ fn reason(why: Why, asked: &[QuestionId], words: &Words) -> Html {
                 if let Some(code) = why.rule() {
                     <span>
                         <span class="lead">{ words.get("page.rule") }</span>
-                        <a href={text_page::of_rule(code, words.lang())} target="_blank" translate="no">{ code }</a>
+                        <a href={text_page::of_rule(code, words.lang())} target="_blank" rel="noopener" translate="no">{ code }</a>
                     </span>
                 }
             </p>

@@ -40,6 +40,7 @@ impl State {
                 self.answer(preset.answers(), Trace::Push);
             }
             Action::Arrive(fragment, theme) => self.arrive(&fragment, theme),
+            Action::Limit(only) => self.only = Rc::new(only),
             Action::Open(target) => {
                 self.open = Some(target);
                 self.trace = Trace::Push;

@@ -7,6 +7,7 @@ use yew::AttrValue;
 use super::address::Arrival;
 use super::draft::Draft;
 use crate::ask::{Answers, QuestionId};
+use crate::files::Only;
 use crate::page::announcer::Spoken;
 use crate::page::arrival::Trace;
 use crate::page::notice::Notice;
@@ -37,6 +38,8 @@ pub(crate) struct State {
     pub(crate) drafts: Vec<(QuestionId, Draft)>,
     /// Files that exist already, by path, as they were pasted.
     pub(crate) existing: Rc<Vec<(&'static str, AttrValue)>>,
+    /// The files that are offered.
+    pub(crate) only: Rc<Only>,
     /// The file that was chosen.
     pub(crate) open: Option<&'static str>,
     /// The language.
@@ -67,6 +70,7 @@ impl State {
             typing: None,
             drafts: Vec::new(),
             existing: Rc::default(),
+            only: Rc::default(),
             open: arrival.open,
             speech,
             theme: Theme::Auto,
