@@ -1,7 +1,7 @@
 //! The files that an organisation offers, by target or group.
 
 use super::part::{Part, Reader, name_schema};
-use crate::files::{FILES, FileGroup};
+use crate::files::Only;
 use crate::jsonc::{Tree, Value};
 use crate::text::Msg;
 
@@ -9,15 +9,11 @@ use crate::text::Msg;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileName(pub &'static str);
 
-fn names() -> impl Iterator<Item = &'static str> {
-    FileGroup::ALL.into_iter().map(FileGroup::name).chain(FILES.iter().map(|kind| kind.target))
-}
-
 impl Part for FileName {
     fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(value, "house.list")?;
-        let no = || Msg::new("house.file").with("names", names().collect::<Vec<_>>().join(", "));
-        names().find(|name| *name == text).map(Self).or_else(|| reader.no(value.span.start, no()))
+        let no = || Msg::new("house.file").with("names", Only::names().collect::<Vec<_>>().join(", "));
+        Only::names().find(|name| *name == text).map(Self).or_else(|| reader.no(value.span.start, no()))
     }
 
     fn tree(&self) -> Tree {
@@ -25,7 +21,7 @@ impl Part for FileName {
     }
 
     fn schema() -> Tree {
-        let mut all: Vec<_> = names().collect();
+        let mut all: Vec<_> = Only::names().collect();
         all.sort_unstable();
         all.dedup();
         name_schema(all)
