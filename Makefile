@@ -6,7 +6,7 @@ export PORT
 # Folders are in the list so that a deleted file counts as a change.
 page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'src/bin*') \
 	src/bin/explain.rs src/bin/fix.rs src/bin/judge.rs src/bin/pages.rs Cargo.toml Cargo.lock Trunk.toml index.html \
-	scripts/common.sh scripts/dist scripts/pages
+	scripts/common.sh scripts/dist scripts/pages scripts/compress
 
 .PHONY: help serve test conformance corpus dist cli ready fuzz bench facts shots
 
@@ -29,8 +29,8 @@ corpus: ## how many real failures get their cause first; prints the others
 dist: dist/index.html ## build the production page into dist/ and weigh it
 	@scripts/size
 
-cli: ## build the command line: target/release/goproxy-wizard
-	cargo build --release --bin goproxy-wizard
+cli: dist/index.html ## build the command line, with the page inside: target/release/goproxy-wizard
+	cargo build --release --features carry --bin goproxy-wizard
 
 ready: ## everything a change must pass: format, lints, spelling, documentation, all tests
 	@scripts/lint

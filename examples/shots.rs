@@ -3,14 +3,13 @@
 #[path = "../tests/support/browser.rs"]
 #[allow(dead_code, reason = "the browser tests use the rest")]
 mod browser;
-#[path = "../tests/support/static_server.rs"]
-mod static_server;
 
 use std::error::Error;
 use std::path::Path;
 use std::time::Duration;
 
 use browser::Browser;
+use goproxy_wizard::serve::{Folder, start};
 use serde_json::json;
 
 /// Name of the picture, width, height, colour scheme, fragment of the page's address.
@@ -46,7 +45,7 @@ const SHOTS: &[(&str, u32, u32, &str, &str)] = &[
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("usage: shots FOLDER")?;
-    let server = static_server::start(Path::new("dist"), 0)?;
+    let server = start(Folder::at(Path::new("dist"))?, 0)?;
     let browser = Browser::start("en-US", Path::new(&folder)).await?;
     for (name, width, height, scheme, fragment) in SHOTS {
         browser.resize(*width, *height).await;

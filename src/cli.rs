@@ -9,6 +9,8 @@ mod generate;
 mod list;
 mod preset;
 mod rules;
+#[cfg(feature = "carry")]
+mod serve;
 mod start;
 
 use std::path::Path;
@@ -54,6 +56,8 @@ pub fn run() -> ExitCode {
         args::Command::Explain(asked) => explain::explain(&asked, &words),
         args::Command::Diagnose(asked) => diagnose::diagnose(&asked),
         args::Command::Rules(asked) => rules::rules(&asked),
+        #[cfg(feature = "carry")]
+        args::Command::Serve { port, .. } => serve::serve(port, &words),
         args::Command::Facts { older_than } => facts::facts(older_than),
     };
     let (texts, code) = match outcome {

@@ -20,9 +20,12 @@ pub mod read;
 pub mod rules;
 pub mod secret;
 pub mod text;
+pub mod web;
 pub mod write;
 
 #[cfg(feature = "page")]
 pub mod page;
 #[cfg(feature = "pages")]
 pub mod pages;
+#[cfg(feature = "serve")]
+pub mod serve;

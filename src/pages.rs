@@ -2,6 +2,7 @@
 
 mod cases;
 mod frame;
+mod missing;
 mod open;
 mod prose;
 mod reference;
@@ -10,6 +11,7 @@ mod rule_list;
 mod words;
 
 pub use frame::Site;
+pub use missing::missing;
 
 use crate::rules::docs;
 use crate::text::Lang;

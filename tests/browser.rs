@@ -2,8 +2,6 @@
 
 #[path = "support/browser.rs"]
 mod chromium;
-#[path = "support/static_server.rs"]
-mod static_server;
 
 #[path = "browser/answering.rs"]
 mod answering;

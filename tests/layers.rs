@@ -24,12 +24,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diagnose", &["ask", "base", "data", "door", "explain", "facts", "go", "plan", "read", "rules", "secret", "text"]),
     ("merge", &["base", "jsonc", "text"]),
     ("guide", &["rules", "text"]),
-    ("pages", &["ask", "base", "data", "diagnose", "guide", "read", "rules", "text"]),
+    ("pages", &["ask", "base", "data", "diagnose", "guide", "read", "rules", "text", "web"]),
+    ("web", &[]),
+    ("serve", &["web"]),
     (
         "cli",
         &[
             "ask", "base", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge", "plan",
-            "read", "rules", "text", "write",
+            "read", "rules", "serve", "text", "write",
         ],
     ),
     (

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use goproxy_wizard::guide::{CHECKS, Symptom, Where, rule};
-use goproxy_wizard::pages::{Site, pages};
+use goproxy_wizard::pages::{Site, missing, pages};
 use goproxy_wizard::rules::{docs, rules};
 
 /// What stands in an attribute, everywhere.
@@ -28,7 +28,7 @@ fn target(page: &str, link: &str) -> PathBuf {
 
 #[test]
 fn every_link_leads_to_a_page_of_the_site() {
-    let all = pages(&Site { styles: vec!["app.css".to_owned()] });
+    let all = pages(&Site { styles: vec!["app.css".to_owned()], root: None });
     let paths: BTreeSet<_> = all.iter().map(|page| PathBuf::from(&page.path)).collect();
     let mut seen = 0;
     for page in &all {
@@ -86,5 +86,17 @@ fn pages_are_in_both_languages_and_run_nothing() {
     for page in &all {
         assert!(page.html.contains("default-src 'none'") && !page.html.contains("<script"), "{}", page.path);
         assert_eq!(page.path.starts_with("zh/"), page.html.contains("<html lang=\"zh-CN\">"), "{}", page.path);
+    }
+}
+
+#[test]
+fn the_page_for_wrong_addresses_holds_at_any_depth() {
+    let styles = vec!["app.css".to_owned()];
+    let unknown = missing(&Site { styles: styles.clone(), root: None }).html;
+    assert_eq!(attributes(&unknown, "href"), ["./", "../", "./", "../"]);
+    let known = missing(&Site { styles, root: Some("/tools/go/".to_owned()) }).html;
+    assert_eq!(attributes(&known, "href"), ["/tools/go/app.css", "/tools/go/#lang=en", "/tools/go/#lang=zh-CN"]);
+    for html in [unknown, known] {
+        assert!(html.contains("default-src 'none'") && !html.contains("<script") && html.contains("首页"));
     }
 }

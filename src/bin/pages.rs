@@ -1,18 +1,24 @@
 //! Writes the pages that need no script below a built page: `pages DIST STYLE…`, styles as paths from its root.
+//! `SITE_ROOT` says where on its host the site will be, as in `/tools/go/`, if that is known.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{fs, io};
+use std::{env, fs, io};
 
-use goproxy_wizard::pages::{Site, pages};
+use goproxy_wizard::pages::{Site, missing, pages};
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
+    let mut arguments = env::args().skip(1);
     let Some(folder) = arguments.next().map(PathBuf::from) else {
         eprintln!("usage: pages DIST STYLE…");
         return ExitCode::from(2);
     };
-    match write(&folder, &Site { styles: arguments.collect() }) {
+    let root = env::var("SITE_ROOT").ok().filter(|root| !root.is_empty());
+    if let Some(root) = root.as_ref().filter(|root| !is_root(root)) {
+        eprintln!("error: SITE_ROOT={root} is no path such as / or /tools/go/");
+        return ExitCode::from(2);
+    }
+    match write(&folder, &Site { styles: arguments.collect(), root }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: cannot write below {}: {error}", folder.display());
@@ -21,8 +27,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(folder: &std::path::Path, site: &Site) -> io::Result<()> {
-    for page in pages(site) {
+/// A second slash at the start would name another host.
+fn is_root(path: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~/".contains(&b);
+    path.starts_with('/') && path.ends_with('/') && !path.contains("//") && path.bytes().all(plain)
+}
+
+fn write(folder: &Path, site: &Site) -> io::Result<()> {
+    for page in pages(site).into_iter().chain([missing(site)]) {
         let path = folder.join(&page.path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;

@@ -1,26 +1,20 @@
 //! Serves a built page on loopback: `cargo run --features serve --bin serve -- dist --port 8080`.
 
-#[path = "../../tests/support/static_server.rs"]
-mod static_server;
-
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::thread;
 
-use static_server::Server;
+use goproxy_wizard::serve::{Folder, near};
 
 fn main() -> ExitCode {
     let Some((folder, port)) = arguments() else {
         eprintln!("usage: serve FOLDER [--port N]   (N = 0: any free port; else N or the next free one)");
         return ExitCode::from(2);
     };
-    match start(&folder, port) {
+    match Folder::at(&folder).and_then(|files| near(files, port)) {
         Ok(server) => {
             println!("serving {} at http://{}/", folder.display(), server.address());
-            loop {
-                thread::park();
-            }
+            server.wait();
+            ExitCode::SUCCESS
         }
         Err(error) => {
             eprintln!("error: cannot serve {}: {error}", folder.display());
@@ -40,16 +34,4 @@ fn arguments() -> Option<(PathBuf, u16)> {
         }
     }
     Some((folder?, port))
-}
-
-/// Takes the wished port or one of the next twenty.
-fn start(folder: &Path, port: u16) -> io::Result<Server> {
-    let mut taken = ErrorKind::AddrInUse.into();
-    for port in port..=port.saturating_add(20) {
-        match static_server::start(folder, port) {
-            Err(error) if error.kind() == ErrorKind::AddrInUse => taken = error,
-            result => return result,
-        }
-    }
-    Err(taken)
 }

@@ -45,6 +45,16 @@ pub(super) enum Command {
     Diagnose(Diagnosed),
     /// List the rules of diagnose, or tell all about one
     Rules(Listed),
+    /// Show the page in a browser, from this program alone
+    #[cfg(feature = "carry")]
+    Serve {
+        /// The port on loopback, or the next free one; 0 takes any
+        #[arg(long, default_value_t = 8080, value_name = "PORT")]
+        port: u16,
+        /// Language of what is said here; the page has its own
+        #[arg(long, default_value = "en", value_parser = super::lang)]
+        lang: Lang,
+    },
     /// List the facts that nobody has checked for a while
     Facts {
         /// Age in days from which a fact is listed
@@ -215,6 +225,8 @@ impl Command {
             Command::Explain(asked) => asked.lang,
             Command::Diagnose(asked) => asked.lang,
             Command::Rules(asked) => asked.lang,
+            #[cfg(feature = "carry")]
+            Command::Serve { lang, .. } => *lang,
             Command::Facts { .. } => Lang::En,
         }
     }

@@ -5,12 +5,15 @@ use maud::{DOCTYPE, Markup, html};
 use super::Page;
 use super::words::words;
 use crate::text::Lang;
+use crate::web::TEXT_PAGE;
 
 /// The built site that the pages stand in.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
     /// The style sheets' paths from the site's root.
     pub styles: Vec<String>,
+    /// The path of the site's root on its host, `/` or `/tools/go/`, where it is known when the site is built.
+    pub root: Option<String>,
 }
 
 /// What a page is.
@@ -52,7 +55,8 @@ impl Frame<'_> {
             html lang=(lang.tag()) {
                 head {
                     meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self' data:";
+                    meta http-equiv="Content-Security-Policy" content=(TEXT_PAGE);
+                    meta name="referrer" content="no-referrer";
                     title { (self.title) " · goproxy-wizard" }
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";

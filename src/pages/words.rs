@@ -32,6 +32,12 @@ pub(super) struct Words {
     pub(super) good_answer: &'static str,
     pub(super) bad_answer: &'static str,
     pub(super) paste_hint: &'static str,
+    pub(super) missing: &'static str,
+    pub(super) missing_about: &'static str,
+    pub(super) start: &'static str,
+    pub(super) upwards: &'static str,
+    pub(super) here: &'static str,
+    pub(super) above: &'static str,
 }
 
 const EN: Words = Words {
@@ -63,6 +69,12 @@ const EN: Words = Words {
     good_answer: "Good",
     bad_answer: "Bad",
     paste_hint: "Not sure? Paste what you have: the page finds the cause and mends the file. Nothing leaves your browser.",
+    missing: "There is nothing at this address",
+    missing_about: "The page has moved, or the address has a slip in it.",
+    start: "To the start page",
+    upwards: "The start page is a folder or two up:",
+    here: "This folder",
+    above: "The folder above",
 };
 
 const ZH: Words = Words {
@@ -94,6 +106,12 @@ const ZH: Words = Words {
     good_answer: "正常",
     bad_answer: "异常",
     paste_hint: "拿不准？把报错或文件粘贴进来，页面会找出原因并改好文件。内容不会离开浏览器。",
+    missing: "这个地址没有内容",
+    missing_about: "页面可能已移走，也可能是地址写错了。",
+    start: "前往首页",
+    upwards: "首页就在上面一两层：",
+    here: "当前目录",
+    above: "上一级目录",
 };
 
 /// The words in a language.

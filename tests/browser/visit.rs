@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use goproxy_wizard::ask::{Answers, link};
 use goproxy_wizard::files::files;
 use goproxy_wizard::plan::Plan;
+use goproxy_wizard::serve::{Folder, start};
 use serde_json::{Value, json};
 
 use crate::chromium::Browser;
-use crate::static_server;
 
 /// One browser at a time: two would fight for the machine and for the clipboard.
 static TURN: Mutex<()> = Mutex::new(());
@@ -36,7 +36,7 @@ pub(crate) fn visit<F: Future<Output = Visit>>(
     let dist = std::env::var("DIST").unwrap_or_else(|_| "dist".into());
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join(dist);
     assert!(dist.join("index.html").is_file(), "there is no page in {}: run `make dist` first", dist.display());
-    let server = static_server::start(&dist, 0).unwrap();
+    let server = start(Folder::at(&dist).unwrap(), 0).unwrap();
     let downloads = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("downloads-{name}"));
     let _ = fs::remove_dir_all(&downloads);
     fs::create_dir_all(&downloads).unwrap();
