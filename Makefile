@@ -8,7 +8,7 @@ page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'sr
 	src/bin/explain.rs src/bin/fix.rs src/bin/judge.rs src/bin/pages.rs Cargo.toml Cargo.lock Trunk.toml index.html \
 	scripts/common.sh scripts/dist scripts/pages scripts/compress
 
-.PHONY: help serve test conformance corpus dist cli ready fuzz bench facts shots
+.PHONY: help serve test conformance corpus dist single cli ready fuzz bench facts shots
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ corpus: ## how many real failures get their cause first; prints the others
 
 dist: dist/index.html ## build the production page into dist/ and weigh it
 	@scripts/size
+
+single: dist/index.html ## make one HTML file of the page, for a mail or a share: dist-single/goproxy-wizard.html
+	@scripts/single
 
 cli: dist/index.html ## build the command line, with the page inside: target/release/goproxy-wizard
 	cargo build --release --features carry --bin goproxy-wizard

@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 trunk_version=0.21.14
 typos_version=1.52.0
 binaryen_version=132.0.0
+geckodriver_version=0.37.1
 # The glue and the tool that writes it must be of one version: the lock file's.
 bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, "", $3); print $3; exit }' Cargo.lock)
 
@@ -13,7 +14,7 @@ cache=${GOPROXY_WIZARD_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/goproxy-wizard}
 tools=$cache/tools
 # shellcheck disable=SC2034 # for the scripts that build
 target=${CARGO_TARGET_DIR:-target}
-PATH=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-$bindgen_version/bin:$tools/typos-$typos_version/bin:$PATH:$tools/binaryen-$binaryen_version/node_modules/.bin
+PATH=$tools/trunk-$trunk_version/bin:$tools/wasm-bindgen-$bindgen_version/bin:$tools/typos-$typos_version/bin:$tools/geckodriver-$geckodriver_version/bin:$PATH:$tools/binaryen-$binaryen_version/node_modules/.bin
 export PATH
 
 say() { printf '==> %s\n' "$*"; }
@@ -45,4 +46,21 @@ find_chromium() {
 # Prints the driver of that browser; CHROMEDRIVER names another.
 find_chromedriver() {
     command -v "${CHROMEDRIVER:-chromedriver}"
+}
+
+# Prints the Firefox to test with; FIREFOX names another.
+find_firefox() {
+    local name
+    for name in "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; do
+        if [ -n "$name" ] && have "$name"; then
+            command -v "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+# Prints its driver; GECKODRIVER names another.
+find_geckodriver() {
+    command -v "${GECKODRIVER:-geckodriver}"
 }

@@ -23,6 +23,8 @@ pub mod text;
 pub mod web;
 pub mod write;
 
+#[cfg(feature = "pages")]
+pub mod built;
 #[cfg(feature = "page")]
 pub mod page;
 #[cfg(feature = "pages")]

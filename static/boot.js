@@ -38,21 +38,32 @@ function sorry(container, error) {
   );
 }
 
-const setup = {
-  container: find("#app"),
-  load: () => import(find("[rel=modulepreload]").href).then((glue) => glue.default({ module_or_path: find("[rel=preload]").href })),
+// The page's own files: beside it, unless it is a single file that carries them (single.js).
+globalThis.beside ??= {
+  // For the programs: a text by its address.
+  file: (address) => fetch(address),
+  // A view's program, ready to be started. Set up's is announced to the browser: it is on its way already.
+  program: async (view) => {
+    if (view !== "setup") return (await import(find(`[rel=${view}]`).href)).default;
+    const glue = await import(find("[rel=modulepreload]").href);
+    return () => glue.default({ module_or_path: find("[rel=preload]").href });
+  },
+  style: (view) =>
+    new Promise((onload, onerror) => {
+      const sheet = document.createElement("link");
+      Object.assign(sheet, { rel: "stylesheet", href: find(`[rel=${view}]`).dataset.style, onload, onerror });
+      document.head.append(sheet);
+    }),
+  // A new worker with the program that judges pastes.
+  judge: () => new Worker(find("[rel=fix]").dataset.judge, { type: "module" }),
 };
 
-// A view that is fetched when it is opened.
+const setup = { container: find("#app"), load: async () => (await beside.program("setup"))() };
+
+// A view that is fetched when it is opened; it starts when its style is there.
 const later = (name) => ({
   container: find(`#${name}`),
-  load: () => {
-    const { href, dataset } = find(`[rel=${name}]`);
-    const sheet = document.createElement("link");
-    const styled = new Promise((onload, onerror) => Object.assign(sheet, { rel: "stylesheet", href: dataset.style, onload, onerror }));
-    document.head.append(sheet);
-    return Promise.all([import(href), styled]).then(([glue]) => glue.default());
-  },
+  load: async () => (await Promise.all([beside.program(name), beside.style(name)]))[0](),
 });
 
 const views = { explain: later("explain"), fix: later("fix") };

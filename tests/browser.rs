@@ -2,6 +2,8 @@
 
 #[path = "support/browser.rs"]
 mod chromium;
+#[path = "support/firefox.rs"]
+mod firefox;
 
 #[path = "browser/answering.rs"]
 mod answering;
@@ -13,6 +15,8 @@ mod explaining;
 mod fixing;
 #[path = "browser/reaching.rs"]
 mod reaching;
+#[path = "browser/single.rs"]
+mod single;
 #[path = "browser/taking.rs"]
 mod taking;
 #[path = "browser/visit.rs"]

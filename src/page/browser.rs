@@ -22,7 +22,7 @@ pub(crate) use field::{
 pub(crate) use files::{File, dropped, file_size, file_text, has_files, opened};
 pub(crate) use history::{address, fragment, go, push, replace};
 pub(crate) use host::{call, frame, hear, height, is_framed, origin, say, set_host, watch_height};
-pub(crate) use root::{container, judge_address, language, languages, say_language, say_theme, theme};
+pub(crate) use root::{container, language, languages, say_language, say_theme, theme};
 
 use web_sys::{Document, Window};
 

@@ -67,11 +67,6 @@ impl Visit {
         self.browser.script("return [...document.querySelectorAll('[data-rule]')].map(e => e.dataset.rule)").await
     }
 
-    async fn says(&self, selector: &str, text: &str) {
-        let script = format!("return !!document.querySelector({selector:?})?.textContent.includes({text:?})");
-        self.wait(&format!("{text} in {selector}"), &script).await;
-    }
-
     /// Nothing of this is in the address, the history or what a browser keeps.
     async fn expect_nowhere(&self, text: &str) {
         let kept = "const done = arguments[0]; indexedDB.databases().then(all => done(JSON.stringify([location.href, history.state, document.cookie, Object.entries(localStorage), Object.entries(sessionStorage), all])))";

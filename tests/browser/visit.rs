@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::future::Future;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use goproxy_wizard::ask::{Answers, link};
@@ -25,6 +25,19 @@ pub(crate) struct Visit {
     pub(crate) downloads: PathBuf,
 }
 
+/// Waits until no other test has a browser.
+pub(crate) fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An empty folder for a test's downloads.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("downloads-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
 /// Serves `dist/`, opens the page at this fragment, runs the test, and looks at what the console and the network say.
 pub(crate) fn visit<F: Future<Output = Visit>>(
     name: &str,
@@ -32,14 +45,12 @@ pub(crate) fn visit<F: Future<Output = Visit>>(
     fragment: &str,
     test: impl FnOnce(Visit) -> F,
 ) {
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let _turn = turn();
     let dist = std::env::var("DIST").unwrap_or_else(|_| "dist".into());
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join(dist);
     assert!(dist.join("index.html").is_file(), "there is no page in {}: run `make dist` first", dist.display());
     let server = start(Folder::at(&dist).unwrap(), 0).unwrap();
-    let downloads = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("downloads-{name}"));
-    let _ = fs::remove_dir_all(&downloads);
-    fs::create_dir_all(&downloads).unwrap();
+    let downloads = scratch(name);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let browser = Browser::start(languages, &downloads).await.unwrap();
@@ -66,6 +77,12 @@ impl Visit {
             assert!(start.elapsed() < Duration::from_secs(10), "waited in vain for {what}: {script}");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
+    }
+
+    /// Waits until an element says this.
+    pub(crate) async fn says(&self, selector: &str, text: &str) {
+        let script = format!("return !!document.querySelector({selector:?})?.textContent.includes({text:?})");
+        self.wait(&format!("{text} in {selector}"), &script).await;
     }
 
     /// The text of every file on the page, by its path.

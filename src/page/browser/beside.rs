@@ -3,8 +3,16 @@
 
 use js_sys::{Array, JsString};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, Event, MessageEvent, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A new worker with the judge; `static/boot.js` and `static/single.js` know where its script is.
+    #[wasm_bindgen(js_namespace = beside, catch)]
+    fn judge() -> Result<Worker, JsValue>;
+}
 
 /// The page's side of it; it ends with this.
 pub(crate) struct Beside {
@@ -24,11 +32,9 @@ pub(crate) enum Heard {
 }
 
 impl Beside {
-    /// Starts the script at this address.
-    pub(crate) fn start(address: &str, hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(address, &options)?;
+    /// Starts the judge.
+    pub(crate) fn start(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
+        let worker = judge()?;
         let failed = hear.clone();
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let message = Array::from(&event.data());

@@ -1,14 +1,21 @@
-//! A text file that lies beside the page.
+//! A text file that lies beside the page, or inside it: `static/boot.js` and `static/single.js` say how it is had.
 
+use js_sys::Promise;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::window;
+#[wasm_bindgen]
+extern "C" {
+    /// A response with the file at this address, which is relative to the page.
+    #[wasm_bindgen(js_namespace = beside)]
+    fn file(address: &str) -> Promise;
+}
 
 /// The text of a file, by its address relative to the page.
 pub(crate) async fn fetch(address: &str) -> Result<String, JsValue> {
-    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?;
+    let response: Response = JsFuture::from(file(address)).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::from_f64(response.status().into()));
     }

@@ -36,11 +36,6 @@ pub(crate) fn theme() -> Theme {
     name.and_then(|name| Theme::from_name(&name)).unwrap_or(Theme::Auto)
 }
 
-/// The address of the script that runs beside the view Fix.
-pub(crate) fn judge_address() -> Option<String> {
-    document().query_selector("link[rel=fix]").ok()??.get_attribute("data-judge")
-}
-
 /// The container of a view.
 pub(crate) fn container(view: View) -> Element {
     document().get_element_by_id(view.container()).expect("index.html has a container for each view")

@@ -74,7 +74,7 @@ impl Bench {
                 bench.hear(heard);
             }
         };
-        let judge = browser::judge_address().and_then(|address| Beside::start(&address, hear).ok());
+        let judge = Beside::start(hear).ok();
         if judge.is_none() {
             self.dispatch.dispatch(Action::Break);
         }
