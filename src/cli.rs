@@ -7,6 +7,7 @@ mod explain_json;
 mod facts;
 mod generate;
 mod list;
+mod merge;
 mod preset;
 mod rules;
 #[cfg(feature = "carry")]
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
         }
         args::Command::Preset(asked) => preset::preset(&asked, &words),
         args::Command::Generate(request) => generate::generate(&request, &words),
+        args::Command::Merge { there, keys, comments, .. } => merge::merge(&there, &keys, comments),
         args::Command::Explain(asked) => explain::explain(&asked, &words),
         args::Command::Diagnose(asked) => diagnose::diagnose(&asked),
         args::Command::Rules(asked) => rules::rules(&asked),

@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod base;
+pub mod bundle;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod data;

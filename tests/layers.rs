@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("plan", &["ask", "base", "data", "door", "text"]),
     ("write", &["base", "door"]),
     ("files", &["ask", "base", "data", "door", "plan", "text", "write"]),
+    ("bundle", &["ask", "files", "plan", "text"]),
     ("house", &["ask", "base", "door", "files", "jsonc", "text"]),
     ("go", &[]),
     ("explain", &["ask", "base", "data", "door", "go", "plan", "secret", "text"]),
@@ -31,14 +32,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "ask", "base", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge", "plan",
+            "ask", "base", "bundle", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge", "plan",
             "read", "rules", "serve", "text", "write",
         ],
     ),
     (
         "page",
         &[
-            "ask", "base", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge", "plan",
+            "ask", "base", "bundle", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge", "plan",
             "read", "rules", "text", "write",
         ],
     ),

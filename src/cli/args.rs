@@ -39,6 +39,21 @@ pub(super) enum Command {
     Preset(OwnPreset),
     /// Write the files for a preset or for answers of your own
     Generate(Request),
+    /// Put the keys of a JSON file into another; the other's keys, comments and order stay, and the result is printed
+    Merge {
+        /// The file that is there already
+        #[arg(value_name = "FILE")]
+        there: PathBuf,
+        /// The file with the keys, as `generate` writes it
+        #[arg(value_name = "KEYS")]
+        keys: PathBuf,
+        /// The reading program takes comments and trailing commas, as VS Code does and Docker does not
+        #[arg(long)]
+        comments: bool,
+        /// Language of what is said when it can't be done
+        #[arg(long, default_value = "en", value_parser = super::lang)]
+        lang: Lang,
+    },
     /// Show what go will do for a module, request by request
     Explain(Asked),
     /// Find what is wrong in what a terminal shows or in a file, why, and what to do
@@ -104,6 +119,10 @@ pub(super) struct Request {
     /// Write the files and manifest.json below this folder instead of printing them
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+    /// Write a zip with the files, a README, and a script that puts them in place and takes them back; `-` is standard
+    /// output
+    #[arg(long, value_name = "FILE", conflicts_with = "out")]
+    pub(super) zip: Option<PathBuf>,
 }
 
 /// Where the answers come from.
@@ -218,7 +237,7 @@ pub(super) enum Shape {
 impl Command {
     pub(super) fn lang(&self) -> Lang {
         match self {
-            Command::Presets { lang, .. } | Command::Questions { lang, .. } => *lang,
+            Command::Presets { lang, .. } | Command::Questions { lang, .. } | Command::Merge { lang, .. } => *lang,
             Command::Preset(OwnPreset::Check { lang, .. } | OwnPreset::New { lang, .. }) => *lang,
             Command::Preset(OwnPreset::Schema) => Lang::En,
             Command::Generate(request) => request.lang,

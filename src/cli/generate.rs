@@ -5,8 +5,9 @@ use std::path::Path;
 
 use super::args::{From, Request};
 use super::{Failure, Outcome, print, start};
-use crate::ask::{Ground, link};
-use crate::files::{Artifact, Manifest, Only, files};
+use crate::ask::link;
+use crate::bundle::{self, Bundle};
+use crate::files::{Artifact, Only, files};
 use crate::plan::{Note, Plan, Weight};
 use crate::text::{Catalogue, Msg};
 
@@ -21,9 +22,12 @@ pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
     let mut files = files(&plan);
     files.retain(|file| only.takes(file));
     say_notes(&plan.notes, words);
-    match &request.out {
-        Some(folder) => write(folder, &ground, &files, &plan, words),
-        None => {
+    let link = link::write_from(&ground, &plan.answers);
+    let bundle = Bundle { files: &files, plan: &plan, page: "", link: &link, command: None, script: bundle::SCRIPT, words };
+    match (&request.out, &request.zip) {
+        (Some(folder), _) => write(folder, &bundle),
+        (None, Some(path)) => zip(path, &bundle),
+        (None, None) => {
             print_files(&files);
             Ok(())
         }
@@ -61,20 +65,30 @@ fn print_files(files: &[Artifact]) {
     }
 }
 
-fn write(folder: &Path, ground: &Ground, files: &[Artifact], plan: &Plan, words: &Catalogue) -> Outcome {
-    let manifest = Manifest::of(files, &plan.notes, link::write_from(ground, &plan.answers), words);
-    let manifest = serde_json::to_string_pretty(&manifest)
-        .map_err(|error| Failure::World(Msg::new("cli.write").with("path", "manifest.json").with("error", error)))?;
-    for file in files {
-        write_one(&folder.join(file.path), &file.text())?;
+fn write(folder: &Path, bundle: &Bundle) -> Outcome {
+    for file in bundle.files {
+        write_one(&folder.join(file.path), file.text())?;
         print(&format!("{}\n", file.path));
     }
-    write_one(&folder.join("manifest.json"), &format!("{manifest}\n"))?;
+    write_one(&folder.join("manifest.json"), bundle.manifest())?;
     print("manifest.json\n");
     Ok(())
 }
 
-fn write_one(path: &Path, text: &str) -> Outcome {
+/// The zip, with a line for each thing in it.
+fn zip(path: &Path, bundle: &Bundle) -> Outcome {
+    if path == Path::new("-") {
+        super::write(&bundle.zip());
+        return Ok(());
+    }
+    write_one(path, &bundle.zip())?;
+    for entry in bundle.entries() {
+        print(&format!("{}/{}\n", bundle::FOLDER, entry.path));
+    }
+    Ok(())
+}
+
+fn write_one(path: &Path, text: impl AsRef<[u8]>) -> Outcome {
     let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
     parent
         .and_then(|()| fs::write(path, text))

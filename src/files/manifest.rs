@@ -1,5 +1,7 @@
 //! All that is known of a set of files, in words of one language: what `manifest.json` says.
 
+mod json;
+
 use super::{Artifact, Step};
 use crate::plan::Note;
 use crate::text::Catalogue;
@@ -9,7 +11,6 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// The manifest.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct Manifest {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -25,7 +26,6 @@ pub struct Manifest {
 
 /// A remark on an answer.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct ManifestNote {
     /// `hint`, `caution` or `stop`.
     pub weight: &'static str,
@@ -37,7 +37,6 @@ pub struct ManifestNote {
 
 /// A file.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct ManifestFile {
     /// The kind, as in `--only`.
     pub target: &'static str,
@@ -59,7 +58,6 @@ pub struct ManifestFile {
 
 /// Where a file goes.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct ManifestPlace {
     /// `whole`, `block`, `lines`, `merge` or `terminal`.
     pub how: &'static str,
@@ -71,21 +69,17 @@ pub struct ManifestPlace {
 
 /// A step.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct ManifestStep {
     /// What to do.
     pub text: String,
     /// The command.
-    #[cfg_attr(feature = "cli", serde(skip_serializing_if = "Option::is_none"))]
     pub command: Option<String>,
     /// What a good answer looks like.
-    #[cfg_attr(feature = "cli", serde(skip_serializing_if = "Option::is_none"))]
     pub good: Option<String>,
 }
 
 /// A line.
 #[derive(Clone, Debug)]
-#[cfg_attr(feature = "cli", derive(serde::Serialize))]
 pub struct ManifestLine {
     /// The line without its end.
     pub text: String,

@@ -15,10 +15,14 @@ const SYSTEM_BUNDLE: &str = "/etc/ssl/certs/ca-certificates.crt";
 
 /// Keeps the file as it was the first time, and puts our lines in the place of those of the same name: running it
 /// twice changes nothing. The file can hold no comment, so there are no markers.
-const APPLY: &str = "r=~/actions-runner; touch \"$r/.env\"; cp -n \"$r/.env\" \"$r/.env.before\"; { grep -vE '^(https_proxy|http_proxy|no_proxy|NODE_EXTRA_CA_CERTS)=' \"$r/.env\"; cat actions-runner/.env; } > \"$r/.env.new\" && chmod 600 \"$r/.env.new\" && mv \"$r/.env.new\" \"$r/.env\"";
+fn apply(names: &str) -> String {
+    let file = "r=~/actions-runner; touch \"$r/.env\"; cp -n \"$r/.env\" \"$r/.env.before\"";
+    let text = format!("{{ grep -vE '^({names})=' \"$r/.env\"; cat actions-runner/.env; }}");
+    format!("{file}; {text} > \"$r/.env.new\" && chmod 600 \"$r/.env.new\" && mv \"$r/.env.new\" \"$r/.env\"")
+}
 
-/// Adds the address with user and password on the machine itself.
-const ADD_LOGIN: &str = "u=$(cat ~/.config/goproxy-wizard/proxy-url) && printf 'https_proxy=%s\\nhttp_proxy=%s\\n' \"$u\" \"$u\" >> ~/actions-runner/.env";
+/// Puts the address with user and password in the place of an earlier one, on the machine itself.
+const ADD_LOGIN: &str = "umask 077; u=$(cat ~/.config/goproxy-wizard/proxy-url) && f=~/actions-runner/.env && { grep -vE '^https?_proxy=' \"$f\"; printf 'https_proxy=%s\\nhttp_proxy=%s\\n' \"$u\" \"$u\"; } > \"$f.new\" && mv \"$f.new\" \"$f\"";
 
 pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     let a = &plan.answers;
@@ -38,7 +42,8 @@ pub(super) fn make(plan: &Plan) -> Option<Artifact> {
     }
     let mut apply = company_ca::trust_steps(plan);
     apply.extend(proxy_login::ask(plan));
-    apply.push(Step::run("apply-runner-env", in_sh(APPLY)));
+    let names: Vec<_> = bindings.iter().map(|(name, ..)| *name).collect();
+    apply.push(Step::run("apply-runner-env", in_sh(&self::apply(&names.join("|")))));
     if plan.forward.as_ref().is_some_and(|forward| forward.has_login) {
         apply.push(Step::run("runner-login", in_sh(ADD_LOGIN)));
     }

@@ -26,11 +26,16 @@ impl Catalogue {
     /// The catalogue of a language with all parts, where all of them are built in (outside the page).
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of(lang: Lang) -> Self {
-        let (main, explain, fix) = match lang {
-            Lang::En => (EN, include_str!("explain.en.txt"), include_str!("fix.en.txt")),
-            Lang::ZhCn => (include_str!("zh-CN.txt"), include_str!("explain.zh-CN.txt"), include_str!("fix.zh-CN.txt")),
+        let (main, explain, fix, bundle) = match lang {
+            Lang::En => (EN, include_str!("explain.en.txt"), include_str!("fix.en.txt"), include_str!("bundle.en.txt")),
+            Lang::ZhCn => (
+                include_str!("zh-CN.txt"),
+                include_str!("explain.zh-CN.txt"),
+                include_str!("fix.zh-CN.txt"),
+                include_str!("bundle.zh-CN.txt"),
+            ),
         };
-        Self::parse(lang, main).and(Part::Explain, explain).and(Part::Fix, fix)
+        Self::parse(lang, main).and(Part::Explain, explain).and(Part::Fix, fix).and(Part::Bundle, bundle)
     }
 
     /// Reads the main part's file; lines that are neither heading nor entry are passed over.

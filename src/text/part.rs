@@ -11,11 +11,13 @@ pub enum Part {
     Explain,
     /// What the view says that finds what is wrong with a paste; rules bring their own texts.
     Fix,
+    /// What stands in the zip with all files.
+    Bundle,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Part; 3] = [Part::Main, Part::Explain, Part::Fix];
+    pub const ALL: [Part; 4] = [Part::Main, Part::Explain, Part::Fix, Part::Bundle];
 
     /// The name of its file in a language, as published beside the page below `text/`. The main part in English is
     /// built into the page and not published.
@@ -27,6 +29,8 @@ impl Part {
             (Part::Explain, Lang::ZhCn) => "explain.zh-CN.txt",
             (Part::Fix, Lang::En) => "fix.en.txt",
             (Part::Fix, Lang::ZhCn) => "fix.zh-CN.txt",
+            (Part::Bundle, Lang::En) => "bundle.en.txt",
+            (Part::Bundle, Lang::ZhCn) => "bundle.zh-CN.txt",
         }
     }
 }
