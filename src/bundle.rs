@@ -33,8 +33,8 @@ pub struct Bundle<'a> {
     pub page: &'a str,
     /// The answers as a link, without a mark before it.
     pub link: &'a str,
-    /// The command that makes the same, if there is one.
-    pub command: Option<&'a str>,
+    /// The command that makes the same.
+    pub command: &'a str,
     /// The text of [`SCRIPT`].
     pub script: &'a str,
     /// The texts, with [`Part::Bundle`](crate::text::Part::Bundle).

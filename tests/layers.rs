@@ -12,7 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ask", &["base", "data", "door", "jsonc", "text"]),
     ("plan", &["ask", "base", "data", "door", "text"]),
     ("write", &["base", "door"]),
-    ("files", &["ask", "base", "data", "door", "plan", "text", "write"]),
+    ("files", &["ask", "base", "data", "door", "jsonc", "plan", "text", "write"]),
     ("bundle", &["ask", "files", "plan", "text"]),
     ("house", &["ask", "base", "door", "files", "jsonc", "text"]),
     ("go", &[]),
@@ -32,15 +32,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "ask", "base", "bundle", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge", "plan",
-            "read", "rules", "serve", "text", "write",
+            "ask", "base", "bundle", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge",
+            "plan", "read", "rules", "serve", "text", "write",
         ],
     ),
     (
         "page",
         &[
-            "ask", "base", "bundle", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge", "plan",
-            "read", "rules", "text", "write",
+            "ask", "base", "bundle", "data", "diagnose", "door", "explain", "files", "go", "house", "jsonc", "merge",
+            "plan", "read", "rules", "text", "write",
         ],
     ),
 ];

@@ -14,7 +14,7 @@ pub(super) fn prose(text: &str) -> String {
     out
 }
 
-/// Escapes what Markdown or HTML give a meaning inside a line (CommonMark 0.31, 2.4 and 6).
+/// Escapes what Markdown or HTML give a meaning inside a line (`CommonMark` 0.31, 2.4 and 6).
 fn plain(text: &str, out: &mut String) {
     for ch in text.chars() {
         if matches!(ch, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~') {
@@ -27,7 +27,8 @@ fn plain(text: &str, out: &mut String) {
 /// A span of code, in a fence of backticks that the text does not hold (6.1).
 pub(super) fn code(text: &str) -> String {
     let fence = "`".repeat(longest_run(text) + 1);
-    let needs_blank = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
+    let at_end = ['`', ' '];
+    let needs_blank = text.starts_with(at_end) || text.ends_with(at_end);
     let blank = if needs_blank { " " } else { "" };
     format!("{fence}{blank}{text}{blank}{fence}")
 }

@@ -36,9 +36,7 @@ pub(super) fn text(bundle: &Bundle) -> String {
 
     out.push(format!("## {}", say("again")));
     out.extend([say("again-link"), block(&format!("{}#{}", bundle.page, bundle.link), 0)]);
-    if let Some(command) = bundle.command {
-        out.extend([say("again-command"), block(command, 0)]);
-    }
+    out.extend([say("again-command"), block(bundle.command, 0)]);
 
     out.push(format!("## {}", say("files")));
     out.extend(bundle.files.iter().flat_map(|it| file(it, words)));
@@ -99,10 +97,10 @@ fn goes(file: &Artifact, words: &Catalogue) -> String {
 fn step(step: &Step, words: &Catalogue) -> String {
     let mut out = format!("- {}\n", prose(&words.say(&step.text)));
     if let Some(command) = &step.command {
-        out += &format!("\n{}", block(command, 2));
+        out.extend(["\n", &block(command, 2)]);
     }
     if let Some(good) = &step.good {
-        out += &format!("\n  {} {}\n", words.get("page.good"), prose(&words.say(good)));
+        out.extend(["\n  ", words.get("page.good"), " ", &prose(&words.say(good)), "\n"]);
     }
     out
 }

@@ -237,16 +237,17 @@ pub(super) enum Shape {
 impl Command {
     pub(super) fn lang(&self) -> Lang {
         match self {
-            Command::Presets { lang, .. } | Command::Questions { lang, .. } | Command::Merge { lang, .. } => *lang,
-            Command::Preset(OwnPreset::Check { lang, .. } | OwnPreset::New { lang, .. }) => *lang,
-            Command::Preset(OwnPreset::Schema) => Lang::En,
+            Command::Presets { lang, .. }
+            | Command::Questions { lang, .. }
+            | Command::Merge { lang, .. }
+            | Command::Preset(OwnPreset::Check { lang, .. } | OwnPreset::New { lang, .. }) => *lang,
             Command::Generate(request) => request.lang,
             Command::Explain(asked) => asked.lang,
             Command::Diagnose(asked) => asked.lang,
             Command::Rules(asked) => asked.lang,
             #[cfg(feature = "carry")]
             Command::Serve { lang, .. } => *lang,
-            Command::Facts { .. } => Lang::En,
+            Command::Preset(OwnPreset::Schema) | Command::Facts { .. } => Lang::En,
         }
     }
 }

@@ -6,10 +6,12 @@ use std::path::Path;
 use super::args::{From, Request};
 use super::{Failure, Outcome, print, start};
 use crate::ask::link;
+use crate::base::Clean;
 use crate::bundle::{self, Bundle};
 use crate::files::{Artifact, Only, files};
 use crate::plan::{Note, Plan, Weight};
 use crate::text::{Catalogue, Msg};
+use crate::write::posix::{Word, one_line};
 
 /// Everything is decided before the first byte is written.
 pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
@@ -23,7 +25,9 @@ pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
     files.retain(|file| only.takes(file));
     say_notes(&plan.notes, words);
     let link = link::write_from(&ground, &plan.answers);
-    let bundle = Bundle { files: &files, plan: &plan, page: "", link: &link, command: None, script: bundle::SCRIPT, words };
+    let command = command(request, &link);
+    let bundle =
+        Bundle { files: &files, plan: &plan, page: "", link: &link, command: &command, script: bundle::SCRIPT, words };
     match (&request.out, &request.zip) {
         (Some(folder), _) => write(folder, &bundle),
         (None, Some(path)) => zip(path, &bundle),
@@ -32,6 +36,17 @@ pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
             Ok(())
         }
     }
+}
+
+/// The command that makes the same zip, wherever the answers came from.
+fn command(request: &Request, link: &str) -> String {
+    let org = request.from.org.iter().flat_map(|path| ["--org".to_owned(), path.display().to_string()]);
+    let only = std::iter::once("--only".to_owned()).chain(request.only.iter().cloned());
+    let only = only.filter(|_| !request.only.is_empty());
+    let words = ["goproxy-wizard", "generate"].map(str::to_owned).into_iter().chain(org);
+    let words = words.chain(["--link".to_owned(), format!("#{link}")]).chain(only);
+    let words = words.chain(["--lang", request.lang.tag(), "--zip", "goproxy-settings.zip"].map(str::to_owned));
+    one_line(words.filter_map(|word| Clean::new(word).ok()).map(Word::lit))
 }
 
 /// What matters more than a hint, on standard error: the files are on the other stream.
@@ -81,7 +96,7 @@ fn zip(path: &Path, bundle: &Bundle) -> Outcome {
         super::write(&bundle.zip());
         return Ok(());
     }
-    write_one(path, &bundle.zip())?;
+    write_one(path, bundle.zip())?;
     for entry in bundle.entries() {
         print(&format!("{}/{}\n", bundle::FOLDER, entry.path));
     }

@@ -3,6 +3,8 @@
 /// A value to print.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
+    /// `null`.
+    Null,
     /// A text.
     Text(String),
     /// A number.
@@ -41,6 +43,7 @@ impl Tree {
 
     fn put(&self, depth: usize, out: &mut String) {
         match self {
+            Tree::Null => out.push_str("null"),
             Tree::Text(text) => quote(text, out),
             Tree::Number(number) => out.push_str(&number.to_string()),
             Tree::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
@@ -95,7 +98,7 @@ fn quote(text: &str, out: &mut String) {
         match ch {
             '"' | '\\' => out.extend(['\\', ch]),
             '\n' => out.push_str("\\n"),
-            ch if ch.is_control() => out.push_str(&format!("\\u{:04x}", ch as u32)),
+            ch if ch.is_control() => out.extend(format!("\\u{:04x}", ch as u32).chars()),
             ch => out.push(ch),
         }
     }
@@ -113,10 +116,12 @@ mod tests {
             ("b", Tree::texts(["x", "y"])),
             ("c", Tree::List(vec![Tree::object([("d", Tree::Bool(true))]), Tree::Number(3)])),
             ("e", Tree::Object(vec![])),
+            ("f", Tree::Null),
         ]);
         let text = tree.print();
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let expected = serde_json::json!({"a \"\\": "中\n\u{1}", "b": ["x", "y"], "c": [{"d": true}, 3], "e": {}});
+        let expected =
+            serde_json::json!({"a \"\\": "中\n\u{1}", "b": ["x", "y"], "c": [{"d": true}, 3], "e": {}, "f": null});
         assert_eq!(read, expected);
         assert!(
             text.contains("\"b\": [\"x\", \"y\"],\n  \"c\": [\n    {\n      \"d\": true\n    },\n    3\n  ],\n"),
