@@ -31,6 +31,7 @@ pub use version::Version;
 pub use web_link::WebLink;
 
 use crate::ask::{Answers, Fault, Ground, QUESTIONS, QuestionId, link};
+use crate::files::Artifact;
 use crate::jsonc::{Dialect, read};
 use part::{Part, Reader, part};
 
@@ -50,7 +51,7 @@ part! {
         questions "questions": Option<Offered>;
         /// The files that are offered, by target or group, as `--only` takes them; all, if it is left out.
         files "files": Option<Vec<FileName>>;
-        /// Further hosts, as https://docs.example.com, whose pages may embed the wizard and hear from it.
+        /// Further hosts, as `https://docs.example.com`, whose pages may embed the wizard and hear from it.
         hosts "hosts": Vec<Origin>;
         /// Pages of the organisation's own, by the question that they are about.
         links "links": Links;
@@ -119,6 +120,12 @@ impl House {
             |id: &QuestionId| !self.is_offered(*id) || self.role(*id).is_some_and(|role| role != Role::Default);
         let fixed = QUESTIONS.iter().map(|question| question.id).filter(is_fixed).collect();
         Ground { name: Some(name.to_string()), answers, fixed }
+    }
+
+    /// Whether a file is offered.
+    pub fn offers(&self, file: &Artifact) -> bool {
+        let names = self.files.as_ref();
+        names.is_none_or(|names| names.iter().any(|name| name.0 == file.target || name.0 == file.group.name()))
     }
 
     /// Whether a question is seen at all.

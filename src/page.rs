@@ -3,6 +3,7 @@
 
 mod announcer;
 mod arrival;
+mod brand;
 mod browser;
 mod command;
 mod copy_button;
@@ -17,6 +18,7 @@ mod languages;
 mod list;
 mod notice;
 mod notices;
+mod org;
 mod saying;
 pub mod setup;
 mod speech;

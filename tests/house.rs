@@ -17,6 +17,7 @@ use goproxy_wizard::house::{
     Color, FileName, Given, GivenAnswer, Help, House, HouseName, Label, Links, Logo, Offered, Origin, Role, Version,
     WebLink, schema,
 };
+use goproxy_wizard::text::Lang;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -180,9 +181,5 @@ fn hostile_presets_are_refused_whole() {
         assert!(House::read(text).is_err(), "{}", &text[..text.len().min(100)]);
     }
     let markup = r#"{"version": 1, "name": "<img src=x onerror=alert(1)>"}"#;
-    assert_eq!(
-        House::read(markup).unwrap().name.of(Default::default()),
-        "<img src=x onerror=alert(1)>",
-        "text is text"
-    );
+    assert_eq!(House::read(markup).unwrap().name.of(Lang::default()), "<img src=x onerror=alert(1)>", "text is text");
 }

@@ -55,7 +55,7 @@ fn settings(asked: &Asked, words: &Catalogue) -> Result<(Machine, World, Vec<Str
         };
         return Ok((machine, World::default(), Vec::new()));
     }
-    let (_, answers) = start::start(&asked.from)?;
+    let answers = start::start(&asked.from)?.answers;
     let all = places(&Plan::of(&answers));
     let names: Vec<_> = all.iter().filter(|it| it.machine.is_some()).map(|it| it.name).collect();
     let place = all.iter().find(|it| it.name == asked.place);

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use super::args::{From, Request};
-use super::{Failure, Outcome, print, start};
+use super::start::{self, Start};
+use super::{Failure, Outcome, print};
 use crate::ask::link;
 use crate::base::Clean;
 use crate::bundle::{self, Bundle};
@@ -18,11 +19,11 @@ pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
     if request.from == From::default() {
         return Err(Failure::Usage(Msg::new("cli.no-start")));
     }
-    let (ground, answers) = start::start(&request.from)?;
+    let Start { house, ground, answers } = start::start(&request.from)?;
     let plan = Plan::of(&answers);
     let only = only(&request.only)?;
     let mut files = files(&plan);
-    files.retain(|file| only.takes(file));
+    files.retain(|file| house.as_ref().is_none_or(|house| house.offers(file)) && only.takes(file));
     say_notes(&plan.notes, words);
     let link = link::write_from(&ground, &plan.answers);
     let command = command(request, &link);

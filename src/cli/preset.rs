@@ -17,7 +17,7 @@ pub(super) fn preset(asked: &OwnPreset, words: &Catalogue) -> Outcome {
         }
         OwnPreset::New { name, from, .. } => {
             let label = Label::new(name).map_err(|refusal| Failure::Usage(refusal.msg.under("--name")))?;
-            let (_, answers) = start::start(from)?;
+            let answers = start::start(from)?.answers;
             print(&House::of_answers(label, &answers).write());
             Ok(())
         }

@@ -9,9 +9,23 @@ use crate::base::Lines;
 use crate::house::{House, HouseName};
 use crate::text::Msg;
 
-/// The ground and the answers.
-pub(super) fn start(from: &From) -> Result<(Ground, Answers), Failure> {
-    let ground = from.org.as_deref().map_or_else(|| Ok(Ground::default()), ground)?;
+/// What a command starts with.
+#[derive(Default)]
+pub(super) struct Start {
+    /// The organisation's preset, if one was named.
+    pub(super) house: Option<House>,
+    /// Where answers start from.
+    pub(super) ground: Ground,
+    /// The answers.
+    pub(super) answers: Answers,
+}
+
+/// The answers, and what they start from.
+pub(super) fn start(from: &From) -> Result<Start, Failure> {
+    let (house, ground) = match &from.org {
+        Some(path) => own(path).map(|(house, ground)| (Some(house), ground))?,
+        None => Default::default(),
+    };
     let mut answers = match (&from.preset, &from.answers, &from.link) {
         (Some(name), ..) => ground.start(Preset::named(name).ok_or_else(|| Failure::Usage(unknown_preset(name)))?),
         (_, Some(path), _) => {
@@ -24,16 +38,17 @@ pub(super) fn start(from: &From) -> Result<(Ground, Answers), Failure> {
     for pair in &from.set {
         set(&ground, &mut answers, pair)?;
     }
-    Ok((ground, answers))
+    Ok(Start { house, ground, answers })
 }
 
 /// An organisation's preset, named after its file.
-pub(super) fn ground(path: &Path) -> Result<Ground, Failure> {
+fn own(path: &Path) -> Result<(House, Ground), Failure> {
     let text = read(path)?;
     let house = House::read(&text).map_err(|faults| told(path, &text, faults))?;
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let name = HouseName::parse(stem).ok_or_else(|| Failure::Usage(Msg::new("house.name").with("name", stem)))?;
-    Ok(house.ground(&name))
+    let ground = house.ground(&name);
+    Ok((house, ground))
 }
 
 /// What is wrong with a file, each with its place.

@@ -1,5 +1,7 @@
 //! A tree of our own printed as JSON (RFC 8259), two blanks a level; knows nothing of what it is for.
 
+use std::fmt::Write;
+
 /// A value to print.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
@@ -98,7 +100,10 @@ fn quote(text: &str, out: &mut String) {
         match ch {
             '"' | '\\' => out.extend(['\\', ch]),
             '\n' => out.push_str("\\n"),
-            ch if ch.is_control() => out.extend(format!("\\u{:04x}", ch as u32).chars()),
+            ch if ch.is_control() => {
+                // A text takes whatever is written to it.
+                let _ = write!(out, "\\u{:04x}", ch as u32);
+            }
             ch => out.push(ch),
         }
     }

@@ -10,6 +10,7 @@ use super::browser;
 use super::embedding::{use_answers, use_wanted_language};
 use super::fragment::View;
 use super::languages::Texts;
+use super::org::Org;
 use super::speech::{Speech, Turn};
 use super::theme::Theme;
 use super::words::Words;
@@ -57,9 +58,9 @@ pub(crate) fn use_language(texts: Texts, speech: &Speech, report: Callback<Turn>
 }
 
 /// The address follows the view's fragment, and `arrive` hears of an address that a person goes to, whichever view it
-/// names.
+/// names. Another organisation's is another page.
 #[hook]
-pub(crate) fn use_address(view: View, fragment: Rc<String>, trace: Trace, arrive: Callback<String>) {
+pub(crate) fn use_address(view: View, org: Rc<Org>, fragment: Rc<String>, trace: Trace, arrive: Callback<String>) {
     use_answers(view, fragment.clone());
     let pending = use_mut_ref(|| None::<(Timeout, Rc<String>)>);
     use_effect_with((fragment, trace), move |(fragment, trace)| {
@@ -89,7 +90,12 @@ pub(crate) fn use_address(view: View, fragment: Rc<String>, trace: Trace, arrive
     });
     use_effect_with((), move |()| {
         let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
-            arrive.emit(browser::fragment());
+            let fragment = browser::fragment();
+            if org.is_named_in(&fragment) {
+                arrive.emit(fragment);
+            } else {
+                browser::reload();
+            }
         });
         move || drop(listener)
     });

@@ -29,8 +29,9 @@ use app::{App, AppProps};
 use state::State;
 
 use super::browser;
-use super::fragment::View;
+use super::fragment::{self, View};
 use super::languages::Texts;
+use super::org::Org;
 use super::speech::Speech;
 use crate::text::{Catalogue, Part};
 
@@ -49,10 +50,11 @@ pub fn start_judge() {
 /// Mounts the view into its container, in the language of the address or else of the browser.
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
-        let arrival = address::read(&browser::fragment());
-        let (speech, notice) = Speech::first(TEXTS, arrival.lang).await;
-        let mut state = State::new(arrival, speech, browser::theme());
-        state.notices.extend(notice);
+        let fragment = browser::fragment();
+        let (speech, missing) = Speech::first(TEXTS, fragment::lang(&fragment)).await;
+        let (org, unread) = Org::of(&fragment, &speech.words).await;
+        let mut state = State::new(org, address::read(&fragment), speech, browser::theme());
+        state.notices.extend(missing.into_iter().chain(unread));
         yew::Renderer::<App>::with_root_and_props(browser::container(View::Fix), AppProps { start: state }).render();
     });
 }

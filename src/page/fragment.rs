@@ -93,6 +93,11 @@ pub(crate) fn with_lang(mut answers: String, lang: Option<Lang>) -> String {
     answers
 }
 
+/// The language that a fragment names.
+pub(crate) fn lang(fragment: &str) -> Option<Lang> {
+    own(fragment, LANG, Lang::from_tag, &mut Vec::new())
+}
+
 /// What stands under one of the page's own keys; a value that is not known is said.
 pub(crate) fn own<T>(
     fragment: &str,

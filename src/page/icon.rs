@@ -25,6 +25,10 @@ pub(crate) enum Icon {
     Language,
     /// A folder.
     Open,
+    /// An arrow that turns back.
+    Back,
+    /// An arrow that turns forth.
+    Forth,
     /// A lock.
     Cover,
 }
@@ -42,6 +46,8 @@ impl Icon {
             Icon::Stop => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M5 8h6",
             Icon::Theme => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M8 2.5v11M10.5 3.2v9.6M13 5v6",
             Icon::Open => "M2 12.5v-9h4l1.5 2H14v7z",
+            Icon::Back => "M6 3 2.5 6.5 6 10M2.5 6.5H9a4 3.5 0 0 1 0 7H6",
+            Icon::Forth => "m10 3 3.5 3.5L10 10M13.5 6.5H7a4 3.5 0 0 0 0 7h3",
             Icon::Cover => "M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",
             Icon::Language => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M2 8h12M8 2c4 4 4 8 0 12M8 2C4 6 4 10 8 14",
         }

@@ -5,14 +5,18 @@ mod address;
 mod app;
 mod block;
 mod board;
+mod carry;
 mod changes;
 mod choices;
 mod desk;
 mod draft;
 mod existing;
 mod files;
+mod fixed;
 mod group;
+mod history;
 mod notes;
+mod offer;
 mod panel;
 mod presets;
 mod question;
@@ -33,8 +37,9 @@ use state::State;
 
 use super::browser;
 use super::embed::Frame;
-use super::fragment::View;
+use super::fragment::{self, View};
 use super::languages::Texts;
+use super::org::Org;
 use super::speech::Speech;
 use crate::text::Catalogue;
 
@@ -44,17 +49,22 @@ const TEXTS: Texts = Texts { english: Catalogue::built_in, further: &[] };
 /// Mounts the view into its container, in the language of the address or else of the browser.
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
-        let arrival = address::read(&browser::fragment());
-        let (speech, notice) = Speech::first(TEXTS, arrival.lang).await;
-        let mut state = State::new(arrival, speech);
-        state.notices.extend(notice);
+        let kept = browser::kept();
+        let fragment = Some(browser::fragment()).filter(|it| !it.is_empty()).or(kept.clone()).unwrap_or_default();
+        let (speech, missing) = Speech::first(TEXTS, fragment::lang(&fragment)).await;
+        let (org, unread) = Org::of(&fragment, &speech.words).await;
+        let arrival = address::read(&org.ground, &fragment);
+        let hosts = org.hosts();
+        let mut state = State::new(org, arrival, speech);
+        state.kept = (browser::can_keep() && !browser::is_framed()).then_some(kept.is_some());
+        state.notices.extend(missing.into_iter().chain(unread));
         state.theme = browser::theme();
         if let Some(frame) = browser::frame() {
             let frame = Frame::read(&frame);
             state.only = Rc::new(frame.only);
             state.notices.extend(frame.notices);
         }
-        let props = AppProps { start: state, hosts: Rc::default() };
+        let props = AppProps { start: state, hosts };
         yew::Renderer::<App>::with_root_and_props(browser::container(View::Setup), props).render();
     });
 }

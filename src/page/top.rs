@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
+use super::brand::brand;
 use super::browser;
 use super::fragment::View;
 use super::icon::Icon;
+use super::org::Org;
 use super::theme::Theme;
 use super::words::Words;
 use crate::text::Lang;
@@ -15,6 +17,8 @@ pub(crate) struct Top<'a> {
     pub(crate) words: &'a Words,
     /// What the view is for.
     pub(crate) motto: &'static str,
+    /// The organisation whose page it is.
+    pub(crate) org: &'a Org,
     /// The view that it stands in.
     pub(crate) view: View,
     /// The fragments of the views, in the order of [`View::ALL`].
@@ -31,7 +35,7 @@ pub(crate) struct Top<'a> {
 
 /// The top line. The views are links, so that they can be opened, copied and gone back from like any other page.
 pub(crate) fn top(top: Top) -> Html {
-    let Top { words, motto, view, links, wanted, theme: chosen, on_lang, on_theme } = top;
+    let Top { words, motto, org, view, links, wanted, theme: chosen, on_lang, on_theme } = top;
     let tab = |(of, link): (View, String)| {
         html! {
             <a href={format!("#{link}")} data-view={of.name()} aria-current={(of == view).then_some("page")}>
@@ -56,6 +60,7 @@ pub(crate) fn top(top: Top) -> Html {
     html! {
         <header class="top">
             <h1 translate="no">{ "goproxy-wizard" }</h1>
+            { brand(words, org) }
             <nav class="views" aria-label={words.get("page.views").to_owned()}>
                 { for View::ALL.into_iter().zip(links).map(tab) }
             </nav>

@@ -21,6 +21,20 @@ pub(crate) fn is_on(event: &Event) -> bool {
     event.target().and_then(|it| it.dyn_into::<HtmlInputElement>().ok()).is_some_and(|field| field.checked())
 }
 
+/// Whether the fold of an event is open.
+pub(crate) fn is_unfolded(event: &Event) -> bool {
+    event.target().and_then(|it| it.dyn_into::<Element>().ok()).is_some_and(|fold| fold.has_attribute("open"))
+}
+
+/// Whether an event happened in a field that takes text, where keys have a meaning of their own.
+pub(crate) fn is_text_field(event: &Event) -> bool {
+    let Some(target) = event.target() else { return false };
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(field) => !matches!(field.type_().as_str(), "checkbox" | "radio" | "file"),
+        Err(target) => target.dyn_into::<HtmlTextAreaElement>().is_ok(),
+    }
+}
+
 /// The choice in the list of an event.
 pub(crate) fn selected(event: &Event) -> String {
     let list = event.target().and_then(|it| it.dyn_into::<HtmlSelectElement>().ok());

@@ -19,6 +19,12 @@ pub(crate) fn address() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// Loads the page anew, at the address that it has.
+pub(crate) fn reload() {
+    // A browser that refuses keeps the page as it is.
+    let _ = window().location().reload();
+}
+
 /// Goes to a fragment as a new entry.
 pub(crate) fn push(fragment: &str) {
     match (frame(), window().history()) {

@@ -1,8 +1,10 @@
 //! The document as a whole: its language, title, colours and containers; and which languages its reader prefers.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::{document, window};
+use crate::house::Accents;
 use crate::page::fragment::View;
 use crate::page::theme::Theme;
 
@@ -28,6 +30,17 @@ pub(crate) fn say_language(tag: &str, title: &str) {
 /// Sets the document's colours.
 pub(crate) fn say_theme(theme: Theme) {
     set(THEME, theme.name());
+}
+
+/// Gives buttons and links an organisation's colour.
+pub(crate) fn say_accents(accents: &Accents) {
+    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    if let Some(root) = root {
+        let both = format!("light-dark({}, {})", accents.light, accents.dark);
+        // The names are custom properties: any value is taken.
+        let _ = root.style().set_property("--accent", &both);
+        let _ = root.style().set_property("--accent-soft", "color-mix(in oklab, var(--accent) 14%, var(--sheet))");
+    }
 }
 
 /// The document's colours.

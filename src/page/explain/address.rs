@@ -5,7 +5,7 @@
 
 use super::asked::{Asked, WELL};
 use super::own::{Own, variable};
-use crate::ask::{Answers, Question, link};
+use crate::ask::{Answers, Ground, Question, link};
 use crate::explain::{Command, PLACES, Pasted, Query, ReadyMade, World};
 use crate::go::{Os, Release};
 use crate::page::fragment::{self, View, own, with_lang};
@@ -28,8 +28,8 @@ pub(crate) struct Arrival {
 }
 
 /// The fragment, without `#`.
-pub(crate) fn write(answers: &Answers, lang: Option<Lang>, asked: &Asked) -> String {
-    View::Explain.fragment(&with_lang(link::write(answers), lang), &pairs(asked))
+pub(crate) fn write(ground: &Ground, answers: &Answers, lang: Option<Lang>, asked: &Asked) -> String {
+    View::Explain.fragment(&with_lang(link::write_from(ground, answers), lang), &pairs(asked))
 }
 
 /// The view's own pairs for settings that were pasted elsewhere, and the module that a failure was about.
@@ -89,9 +89,9 @@ fn pairs(asked: &Asked) -> String {
 }
 
 /// What a fragment leads to.
-pub(crate) fn read(fragment: &str) -> Arrival {
+pub(crate) fn read(ground: &Ground, fragment: &str) -> Arrival {
     let (common, explained) = fragment::parts(fragment);
-    let (answers, remarks) = link::read(common, &[fragment::LANG]);
+    let (answers, remarks) = link::read_from(ground, common, &[fragment::LANG]);
     let mut notices: Vec<_> = remarks
         .into_iter()
         .map(|remark| Notice { about: Question::named(&remark.key).map(|question| question.id), msg: remark.msg })
@@ -168,8 +168,8 @@ mod tests {
 
     fn back(asked: &Asked) -> Arrival {
         let answers = Preset::named("private-vcs").unwrap().answers();
-        let fragment = write(&answers, Some(Lang::ZhCn), asked);
-        let arrival = read(&format!("#{fragment}"));
+        let fragment = write(&Ground::default(), &answers, Some(Lang::ZhCn), asked);
+        let arrival = read(&Ground::default(), &format!("#{fragment}"));
         assert_eq!(
             (&arrival.answers, arrival.lang, arrival.notices.len()),
             (&answers, Some(Lang::ZhCn), 0),
@@ -202,14 +202,15 @@ mod tests {
 
     #[test]
     fn nothing_of_its_own_means_as_it_was() {
-        let arrival = read("#v=1&preset=china-mirror&view=explain");
+        let arrival = read(&Ground::default(), "#v=1&preset=china-mirror&view=explain");
         assert!(arrival.is_here && arrival.asked.is_none());
-        assert!(!read("#v=1&preset=china-mirror").is_here);
+        assert!(!read(&Ground::default(), "#v=1&preset=china-mirror").is_here);
     }
 
     #[test]
     fn a_password_in_a_link_goes_no_further() {
         let arrival = read(
+            &Ground::default(),
             "#v=1&view=explain&HTTPS_PROXY=http://wile:coyote@proxy.corp.example:3128&module=https://u:coyote@a.example/b",
         );
         assert!(!format!("{arrival:?}").contains("coyote"), "{arrival:?}");
@@ -218,7 +219,10 @@ mod tests {
 
     #[test]
     fn says_what_it_does_not_know() {
-        let arrival = read("#v=1&view=explain&command=fly&world=flat&place=moon&hosts=a.example/418&colour=red&go=2.0");
+        let arrival = read(
+            &Ground::default(),
+            "#v=1&view=explain&command=fly&world=flat&place=moon&hosts=a.example/418&colour=red&go=2.0",
+        );
         assert_eq!(arrival.notices.len(), 6);
         assert_eq!(arrival.asked, Some(Asked::first(&Answers::default())));
     }

@@ -36,14 +36,15 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let desk = Desk { words: state.speech.words.clone(), dispatch: handle.dispatcher() };
     let words = &desk.words;
     let lang = state.speech.chosen();
-    let fragment = use_memo((state.answers.clone(), lang, state.asked.clone()), |(answers, lang, asked)| {
-        address::write(answers, *lang, asked)
-    });
+    let fragment = use_memo(
+        (state.org.clone(), state.answers.clone(), lang, state.asked.clone()),
+        |(org, answers, lang, asked)| address::write(&org.ground, answers, *lang, asked),
+    );
     let board = use_memo((state.answers.clone(), state.asked.clone()), |(answers, asked)| Board::of(answers, asked));
     use_document(state.is_shown, words, "see.title", state.theme);
     use_language(TEXTS, &state.speech, desk.sends(Action::Speak));
     let arrive = desk.sends(|fragment| Action::Arrive(fragment, browser::theme()));
-    use_address(View::Explain, fragment.clone(), state.trace, arrive);
+    use_address(View::Explain, state.org.clone(), fragment.clone(), state.trace, arrive);
     let said = board.read().map(|side| gist(side, words)).unwrap_or_default();
     use_saying(state.asked.clone(), said, desk.sends(Action::Say));
 
@@ -51,7 +52,12 @@ pub(crate) fn App(props: &AppProps) -> Html {
         words,
         motto: "see.motto",
         view: View::Explain,
-        links: fragment::links(View::Explain, &fragment, &with_lang(link::write(&state.answers), lang)),
+        org: &state.org,
+        links: fragment::links(
+            View::Explain,
+            &fragment,
+            &with_lang(link::write_from(&state.org.ground, &state.answers), lang),
+        ),
         wanted: state.speech.wanted,
         theme: state.theme,
         on_lang: desk.sends(|event| Action::Speak(Turn::Want(lang_of(&event)))),

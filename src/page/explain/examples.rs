@@ -2,6 +2,7 @@
 
 use super::address::{self, Arrival};
 use super::asked::Asked;
+use crate::ask::Ground;
 use crate::page::fragment::View;
 use crate::text::Lang;
 
@@ -120,10 +121,10 @@ pub(crate) const GROUPS: &[Group] = &[
 
 impl Example {
     /// The fragment that leads to it, without `#`, as the view itself would write it.
-    pub(crate) fn link(&self, lang: Option<Lang>) -> String {
-        let Arrival { answers, asked, .. } = address::read(&self.short());
+    pub(crate) fn link(&self, ground: &Ground, lang: Option<Lang>) -> String {
+        let Arrival { answers, asked, .. } = address::read(&Ground::default(), &self.short());
         let asked = asked.unwrap_or_else(|| Asked::first(&answers));
-        address::write(&answers, lang, &asked)
+        address::write(ground, &ground.hold(answers), lang, &asked)
     }
 
     fn short(&self) -> String {
@@ -141,16 +142,21 @@ mod tests {
     #[test]
     fn every_example_is_understood_whole() {
         for example in GROUPS.iter().flat_map(|group| group.examples) {
-            let arrival = address::read(&example.short());
+            let arrival = address::read(&Ground::default(), &example.short());
             assert_eq!(arrival.notices, [], "{}", example.name);
-            assert_eq!(address::read(&example.link(None)), arrival, "{}", example.name);
+            assert_eq!(
+                address::read(&Ground::default(), &example.link(&Ground::default(), None)),
+                arrival,
+                "{}",
+                example.name
+            );
         }
     }
 
     /// The end of each example: `works`, or the kind of failure; behind it the hosts that learn of a private path.
     fn ends() -> Vec<(&'static str, String)> {
         let end = |example: &Example| {
-            let arrival = address::read(&example.short());
+            let arrival = address::read(&Ground::default(), &example.short());
             let board = Board::of(&arrival.answers, &arrival.asked.unwrap());
             let side = board.read().unwrap();
             let end = match &side.explained.story.end {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::examples::{Example, GROUPS, Group};
+use crate::page::org::Org;
 use crate::page::words::{Words, rich};
 use crate::text::Lang;
 
@@ -15,6 +16,8 @@ pub(crate) struct ExamplesRowProps {
     pub(crate) words: Words,
     /// The view's fragment: the example that it is, is marked.
     pub(crate) fragment: Rc<String>,
+    /// The organisation whose page this is.
+    pub(crate) org: Rc<Org>,
     /// The language that was chosen.
     pub(crate) lang: Option<Lang>,
 }
@@ -23,9 +26,9 @@ pub(crate) struct ExamplesRowProps {
 #[function_component]
 pub(crate) fn ExamplesRow(props: &ExamplesRowProps) -> Html {
     let words = &props.words;
-    let links = use_memo(props.lang, |lang| {
+    let links = use_memo((props.org.clone(), props.lang), |(org, lang)| {
         let examples = GROUPS.iter().flat_map(|group| group.examples);
-        examples.map(|example| (example.name, example.link(*lang))).collect::<Vec<_>>()
+        examples.map(|example| (example.name, example.link(&org.ground, *lang))).collect::<Vec<_>>()
     });
     let shown = links.iter().find(|(_, link)| link == props.fragment.as_str());
     let link = |example: &Example| {

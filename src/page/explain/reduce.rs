@@ -122,7 +122,7 @@ impl State {
 
     /// Goes to an address. Another view's hides this one; one that says nothing of Explain's keeps what is here.
     fn arrive(&mut self, fragment: &str, theme: Theme) {
-        let arrival = address::read(fragment);
+        let arrival = address::read(&self.org.ground, fragment);
         self.is_shown = arrival.is_here;
         if !arrival.is_here {
             return;
@@ -143,14 +143,19 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ask::Ground;
     use crate::explain::{Behaviour, Command};
     use crate::page::speech::Speech;
     use crate::page::words::Words;
     use crate::text::Catalogue;
 
     fn after(fragment: &str, actions: impl IntoIterator<Item = Action>) -> State {
-        let start =
-            State::new(address::read(fragment), Speech::new(Words::new(Catalogue::built_in()), false), Theme::Auto);
+        let start = State::new(
+            Rc::default(),
+            address::read(&Ground::default(), fragment),
+            Speech::new(Words::new(Catalogue::built_in()), false),
+            Theme::Auto,
+        );
         actions.into_iter().fold(start, |mut state, action| {
             state.apply(action);
             state
@@ -171,7 +176,7 @@ mod tests {
         let draft = state.draft.as_ref().unwrap();
         assert_eq!(draft.text, "https://me:secret@github.com/acme/lib.git");
         assert_eq!(draft.refused.as_ref().unwrap().1.as_deref(), Some("github.com/acme/lib"));
-        assert!(!address::write(&state.answers, None, &state.asked).contains("secret"));
+        assert!(!address::write(&state.org.ground, &state.answers, None, &state.asked).contains("secret"));
         let state = after("", [typed("https://github.com/acme/lib"), Action::Take("github.com/acme/lib".to_owned())]);
         assert_eq!((state.asked.path().as_str(), &state.draft), ("github.com/acme/lib", &None));
     }

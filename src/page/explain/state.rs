@@ -9,6 +9,7 @@ use crate::ask::Answers;
 use crate::page::announcer::Spoken;
 use crate::page::arrival::Trace;
 use crate::page::notice::Notice;
+use crate::page::org::Org;
 use crate::page::speech::Speech;
 use crate::page::theme::Theme;
 use crate::text::Msg;
@@ -27,6 +28,8 @@ pub(crate) struct Draft {
 pub(crate) struct State {
     /// Whether the view is the one that is seen.
     pub(crate) is_shown: bool,
+    /// The organisation whose page this is.
+    pub(crate) org: Rc<Org>,
     /// What was answered in Set up.
     pub(crate) answers: Rc<Answers>,
     /// What is explained.
@@ -49,10 +52,11 @@ pub(crate) struct State {
 
 impl State {
     /// The state that an address leads to, in this language.
-    pub(crate) fn new(arrival: Arrival, speech: Speech, theme: Theme) -> Self {
+    pub(crate) fn new(org: Rc<Org>, arrival: Arrival, speech: Speech, theme: Theme) -> Self {
         let asked = arrival.asked.unwrap_or_else(|| Asked::first(&arrival.answers));
         Self {
             is_shown: arrival.is_here,
+            org,
             asked: Rc::new(asked),
             answers: Rc::new(arrival.answers),
             draft: None,

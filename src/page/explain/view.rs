@@ -40,7 +40,7 @@ pub(crate) fn view(desk: &Desk, state: &State, board: &Board, fragment: &Rc<Stri
     html! {
         <main class="explain">
             <ExamplesRow
-                words={words.clone()} fragment={fragment.clone()} lang={state.speech.chosen()}
+                words={words.clone()} org={state.org.clone()} fragment={fragment.clone()} lang={state.speech.chosen()}
             />
             <section class="asked" aria-label={words.get("see.asked").to_owned()}>
                 { question(desk, state, board) }

@@ -45,7 +45,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let arrive = desk.sends(|fragment| Action::Arrive(fragment, browser::theme()));
     use_document(state.is_shown, words, "fix.title", state.theme);
     use_language(TEXTS, &state.speech, desk.sends(Action::Speak));
-    use_address(View::Fix, fragment.clone(), state.trace, arrive);
+    use_address(View::Fix, state.org.clone(), fragment.clone(), state.trace, arrive);
     let said = state.told.as_ref().filter(|_| !state.is_old()).map(|told| gist(words, told));
     use_saying(state.told.clone(), said.unwrap_or_default(), desk.sends(Action::Say));
     use_effect_with(state.example.clone(), {
@@ -67,6 +67,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         words,
         motto: "fix.motto",
         view: View::Fix,
+        org: &state.org,
         links: fragment::links(View::Fix, &fragment, &with_lang(state.answers.to_string(), lang)),
         wanted: state.speech.wanted,
         theme: state.theme,

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::state::State;
 use super::told::Told;
+use crate::ask::link;
 use crate::page::fragment::{View, with_lang};
 use crate::page::icon::Icon;
 use crate::page::words::Words;
@@ -11,7 +12,10 @@ use crate::page::words::Words;
 /// The links, where there is something to take along.
 pub(crate) fn leads(words: &Words, state: &State, told: &Told) -> Html {
     let lang = state.speech.chosen();
-    let answers = told.set_up.clone();
+    let ground = &state.org.ground;
+    // The judge knows no organisation.
+    let held = |told: &String| link::write_from(ground, &ground.hold(link::read(told, &[]).0));
+    let answers = told.set_up.as_ref().map(held);
     let common = |answers: Option<String>| with_lang(answers.unwrap_or_else(|| state.answers.to_string()), lang);
     let explain = told.explain.as_ref().map(|own| View::Explain.fragment(&common(answers.clone()), own));
     let set_up = answers.clone().map(|answers| View::Setup.fragment(&common(Some(answers)), ""));

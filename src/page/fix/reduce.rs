@@ -141,7 +141,7 @@ mod tests {
 
     fn after(fragment: &str, actions: impl IntoIterator<Item = Action>) -> State {
         let speech = Speech::new(Words::new(Catalogue::built_in()), false);
-        let start = State::new(address::read(fragment), speech, Theme::Auto);
+        let start = State::new(Rc::default(), address::read(fragment), speech, Theme::Auto);
         actions.into_iter().fold(start, |mut state, action| {
             state.apply(action);
             state

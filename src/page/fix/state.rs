@@ -7,6 +7,7 @@ use super::told::{Told, Window};
 use crate::page::announcer::Spoken;
 use crate::page::arrival::Trace;
 use crate::page::notice::Notice;
+use crate::page::org::Org;
 use crate::page::speech::Speech;
 use crate::page::theme::Theme;
 use crate::read::Kind;
@@ -43,6 +44,8 @@ pub(crate) enum Stand {
 pub(crate) struct State {
     /// Whether the view is the one that is seen.
     pub(crate) is_shown: bool,
+    /// The organisation whose page this is.
+    pub(crate) org: Rc<Org>,
     /// What the address says about the answers.
     pub(crate) answers: Rc<str>,
     /// The text that the address brings, as long as nobody changed it.
@@ -84,9 +87,10 @@ impl State {
     }
 
     /// The state that an address leads to, in this language.
-    pub(crate) fn new(arrival: Arrival, speech: Speech, theme: Theme) -> Self {
+    pub(crate) fn new(org: Rc<Org>, arrival: Arrival, speech: Speech, theme: Theme) -> Self {
         Self {
             is_shown: arrival.is_here,
+            org,
             answers: arrival.answers,
             example: arrival.example,
             size: Size::Empty,

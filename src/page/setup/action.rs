@@ -26,6 +26,14 @@ pub(crate) enum Action {
     Leave(QuestionId),
     /// A situation was chosen to start from.
     Start(&'static Preset),
+    /// The last change is taken back.
+    Undo,
+    /// What was taken back is done again.
+    Redo,
+    /// Answers came from a file.
+    TakeAnswers(String),
+    /// This browser is to keep the answers, or not any more.
+    Keep(bool),
     /// The address changed from outside: its fragment, and the colours that the document has.
     Arrive(String, Theme),
     /// Only these files are offered from now on.

@@ -37,30 +37,37 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let handle = use_reducer_eq(move || start);
     let state = State::clone(&handle);
     let board = use_memo(
-        (state.answers.clone(), state.before.clone(), state.existing.clone(), state.only.clone()),
-        |(now, before, files, only)| Board::of(now, before.as_deref(), files, only),
+        (state.offer(), state.answers.clone(), state.before.clone(), state.existing.clone()),
+        |(offer, now, before, files)| Board::of(offer, now, before.as_deref(), files),
     );
     let open = board.open(state.open);
     let lang = state.speech.chosen();
     let first = board.files.first().map(|shown| shown.file.target);
     let show = open.filter(|target| state.open.is_some() && Some(*target) != first);
-    let fragment =
-        use_memo((state.answers.clone(), lang, show), |(answers, lang, show)| address::write(answers, *lang, *show));
+    let fragment = use_memo((state.org.clone(), state.answers.clone(), lang, show), |(org, answers, lang, show)| {
+        address::write(&org.ground, answers, *lang, *show)
+    });
     let desk = Desk { words: state.speech.words.clone(), dispatch: handle.dispatcher() };
     let words = &desk.words;
     let arrive = desk.sends(|fragment| Action::Arrive(fragment, browser::theme()));
     use_document(state.is_shown, words, "page.title", state.theme);
     use_language(TEXTS, &state.speech, desk.sends(Action::Speak));
-    use_address(View::Setup, fragment.clone(), state.trace, arrive);
+    use_address(View::Setup, state.org.clone(), fragment.clone(), state.trace, arrive);
     use_host(props.hosts.clone(), desk.sends(Action::Limit));
+    use_effect_with((state.kept, fragment.clone()), |(kept, fragment)| {
+        if let Some(is_kept) = *kept {
+            browser::keep(is_kept.then_some(fragment.as_str()));
+        }
+    });
     use_saying(state.answers.clone(), board.changes(words).unwrap_or_default(), desk.sends(Action::Say));
 
-    let links = fragment::links(View::Setup, &fragment, &address::write(&state.answers, lang, None));
+    let links = fragment::links(View::Setup, &fragment, &address::write(&state.org.ground, &state.answers, lang, None));
     let [_, _, fix] = links.clone();
     let line = Top {
         words,
         motto: "page.motto",
         view: View::Setup,
+        org: &state.org,
         links,
         wanted: state.speech.wanted,
         theme: state.theme,
@@ -72,7 +79,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <a class="skip" href="#files-heading" onclick={skip("files-heading")}>{ words.get("page.skip") }</a>
             { top(line) }
             { notices(words, &state.notices, desk.sends(|_| Action::Dismiss)) }
-            { view(&desk, &state, &board, open, &fix) }
+            { view(&desk, &state, &board, open, &fix, &fragment) }
             { announcer("spoken", &state.spoken) }
         </>
     }

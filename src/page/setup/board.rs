@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
+use super::offer::Offer;
 use super::shown::Shown;
-use crate::ask::{Answers, Group, Kind, QUESTIONS, QuestionId};
-use crate::files::{Only, files};
+use crate::ask::{Answers, Group, Kind, QUESTIONS, Question, QuestionId};
+use crate::files::files;
 use crate::plan::Plan;
 use crate::text::{Catalogue, Msg};
 
@@ -28,27 +29,28 @@ pub(crate) struct Board {
 }
 
 impl Board {
-    /// What these answers lead to, against those before the last change, with the files that exist already; only these
-    /// files are offered.
+    /// What these answers lead to, against those before the last change, with the files that exist already, as far as
+    /// it is offered.
     pub(crate) fn of(
+        offer: &Offer,
         answers: &Answers,
         before: Option<&Answers>,
         existing: &[(&'static str, AttrValue)],
-        only: &Only,
     ) -> Self {
         let plan = Plan::of(answers);
-        let mut shown = show(&plan, existing, only);
+        let mut shown = show(offer, &plan, existing);
         let mut gone = Vec::new();
         if let Some(before) = before {
-            let earlier = show(&Plan::of(before), existing, only);
+            let earlier = show(offer, &Plan::of(before), existing);
             for file in &mut shown {
                 file.mark(earlier.iter().find(|other| other.file.target == file.file.target));
             }
             let is_here = |old: &&Shown| shown.iter().any(|file| file.file.target == old.file.target);
             gone = earlier.iter().filter(|old| !is_here(old)).map(|old| old.file.path).collect();
         }
+        let is_shown = |it: &&Question| (it.asked)(answers) && offer.shows(it.id);
         let asked = |group: Group| {
-            QUESTIONS.iter().filter(|it| it.group == group && (it.asked)(answers)).map(|it| it.id).collect::<Vec<_>>()
+            QUESTIONS.iter().filter(|it| it.group == group).filter(is_shown).map(|it| it.id).collect::<Vec<_>>()
         };
         let groups: Vec<_> =
             Group::ALL.into_iter().map(|group| (group, asked(group))).filter(|(_, ids)| !ids.is_empty()).collect();
@@ -93,10 +95,10 @@ impl Board {
     }
 }
 
-fn show(plan: &Plan, existing: &[(&'static str, AttrValue)], only: &Only) -> Vec<Shown> {
+fn show(offer: &Offer, plan: &Plan, existing: &[(&'static str, AttrValue)]) -> Vec<Shown> {
     files(plan)
         .into_iter()
-        .filter(|file| only.takes(file))
+        .filter(|file| offer.takes(file))
         .map(|file| {
             let pasted = existing.iter().find(|(path, _)| *path == file.path).map(|(_, text)| text.as_str());
             Shown::new(file, pasted)
@@ -135,6 +137,7 @@ const MOST_VALUES: usize = 6;
 mod tests {
     use super::*;
     use crate::ask::Preset;
+    use crate::files::Only;
 
     fn answers(preset: &str) -> Answers {
         Preset::named(preset).unwrap().answers()
@@ -142,7 +145,7 @@ mod tests {
 
     #[test]
     fn nothing_is_marked_before_the_first_answer() {
-        let board = Board::of(&answers("forward-proxy"), None, &[], &Only::default());
+        let board = Board::of(&Offer::default(), &answers("forward-proxy"), None, &[]);
         assert!(board.files.iter().all(|shown| !shown.is_changed()));
         assert_eq!(board.changes(&Catalogue::built_in()), None);
     }
@@ -152,7 +155,7 @@ mod tests {
         let before = answers("china-mirror");
         let mut now = before.clone();
         (QuestionId::Package.question().set)(&mut now, &["./cmd/app".to_owned()]).unwrap();
-        let board = Board::of(&now, Some(&before), &[], &Only::default());
+        let board = Board::of(&Offer::default(), &now, Some(&before), &[]);
         let changed: Vec<_> = board.files.iter().filter(|it| it.is_changed()).map(|it| it.file.target).collect();
         assert_eq!(changed, ["dockerfile"]);
         assert_eq!(board.changes(&Catalogue::built_in()).unwrap(), "1 line changed in Dockerfile");
@@ -162,13 +165,13 @@ mod tests {
     fn files_that_come_and_go_are_said() {
         let (before, now) = (answers("china-mirror"), answers("forward-proxy"));
         let targets = |board: &Board| board.files.iter().filter(|it| it.is_new).count();
-        assert!(targets(&Board::of(&now, Some(&before), &[], &Only::default())) > 0);
-        assert!(!Board::of(&before, Some(&now), &[], &Only::default()).gone.is_empty());
+        assert!(targets(&Board::of(&Offer::default(), &now, Some(&before), &[])) > 0);
+        assert!(!Board::of(&Offer::default(), &before, Some(&now), &[]).gone.is_empty());
     }
 
     #[test]
     fn the_chosen_file_is_open_while_it_is_there() {
-        let board = Board::of(&answers("china-mirror"), None, &[], &Only::default());
+        let board = Board::of(&Offer::default(), &answers("china-mirror"), None, &[]);
         assert_eq!(board.open(Some("dockerfile")), Some("dockerfile"));
         assert_eq!(board.open(Some("drop-in")), Some("bash"));
     }
@@ -183,7 +186,8 @@ mod tests {
     fn only_some_files_are_offered() {
         let only = Only::of(["docker-engine", "bash"]).0;
         let targets = |preset: &str, only: &Only| {
-            let board = Board::of(&answers(preset), None, &[], only);
+            let board =
+                Board::of(&Offer { only: Rc::new(only.clone()), ..Offer::default() }, &answers(preset), None, &[]);
             board.files.iter().map(|shown| shown.file.target).collect::<Vec<_>>()
         };
         assert_eq!(targets("forward-proxy", &only), ["bash", "daemon-json", "docker-config"]);

@@ -2,17 +2,18 @@
 
 use yew::prelude::*;
 
-use crate::ask::{Answers, PRESETS, Preset};
+use crate::ask::{Answers, PRESETS, Preset, QuestionId};
+use crate::page::org::Org;
 use crate::page::setup::action::Action;
 use crate::page::setup::desk::Desk;
 
 /// The situations; the one that the answers are is pressed. Who has an error already is led to Fix.
-pub(crate) fn presets(desk: &Desk, answers: &Answers, fix: &str) -> Html {
+pub(crate) fn presets(desk: &Desk, org: &Org, answers: &Answers, fix: &str) -> Html {
     let words = &desk.words;
     let dispatch = desk.dispatch.clone();
     let button = |preset: &'static Preset| {
         let dispatch = dispatch.clone();
-        let is_current = preset.answers() == *answers;
+        let is_current = org.ground.start(preset) == *answers;
         let text = |rest: &str| words.get(&format!("preset.{}{rest}", preset.name)).to_owned();
         html! {
             <li key={preset.name}>
@@ -35,7 +36,13 @@ pub(crate) fn presets(desk: &Desk, answers: &Answers, fix: &str) -> Html {
                 <h2 id="presets-heading">{ words.get("page.presets") }</h2>
                 <a href={format!("#{fix}")}>{ words.get("page.to-fix") }</a>
             </div>
-            <ul>{ for PRESETS.iter().map(button) }</ul>
+            if let Some(welcome) = org.house.as_ref().and_then(|house| house.welcome.as_ref()) {
+                <p class="welcome">{ welcome.of(words.lang()).to_owned() }</p>
+            }
+            // Where the network is known already, there is no situation to choose.
+            if !org.ground.is_fixed(QuestionId::Have) {
+                <ul>{ for PRESETS.iter().map(button) }</ul>
+            }
         </section>
     }
 }

@@ -1,14 +1,20 @@
 //! A question with its field, its help and what is to be said about its answer.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::choices::choices;
+use super::fixed::fixed;
 use super::notes::notes;
 use super::text_field::text_field;
 use crate::ask::{Kind, QuestionId};
+use crate::house::Help;
+use crate::page::org::Org;
 use crate::page::setup::action::Action;
 use crate::page::setup::desk::Desk;
 use crate::page::setup::draft::Draft;
+use crate::page::words::Words;
 use crate::plan::Note;
 
 /// The question and its answer.
@@ -24,6 +30,8 @@ pub(crate) struct QuestionProps {
     pub(crate) draft: Option<Draft>,
     /// What is to be said about the answer.
     pub(crate) notes: Vec<Note>,
+    /// The organisation whose page this is.
+    pub(crate) org: Rc<Org>,
     /// Whether the line in view follows from it.
     pub(crate) is_marked: bool,
 }
@@ -40,7 +48,9 @@ pub(crate) fn QuestionField(props: &QuestionProps) -> Html {
     };
     let (enter, leave) = (watch(Action::Hover, Some(id)), watch(Action::Hover, None));
     let (come, go) = (watch(Action::Focus, Some(id)), watch(Action::Focus, None));
+    let house = props.org.house.as_ref();
     let field = match question.kind {
+        _ if props.org.ground.is_fixed(id) => fixed(&desk.words, id, &props.values, house),
         Kind::One(names) | Kind::Many(names) => {
             let is_many = matches!(question.kind, Kind::Many(_));
             choices(desk, id, names, is_many, &props.values)
@@ -60,7 +70,17 @@ pub(crate) fn QuestionField(props: &QuestionProps) -> Html {
             onfocusout={move |_| go()}
         >
             { field }
+            { for house.and_then(|house| house.links.about(id)).map(|link| own_link(&desk.words, link)) }
             { notes(desk, &props.notes) }
         </div>
+    }
+}
+
+/// What the organisation itself says about a question.
+fn own_link(words: &Words, link: &Help) -> Html {
+    html! {
+        <p class="own-link">
+            <a href={link.url.as_str().to_owned()} target="_blank" rel="noopener">{ link.text.of(words.lang()).to_owned() }</a>
+        </p>
     }
 }

@@ -8,10 +8,14 @@ use super::action::Action;
 use super::address;
 use super::draft;
 use super::state::State;
-use crate::ask::{Answers, Kind, QuestionId};
+use crate::ask::{Answers, Fault, Kind, Question, QuestionId, read_answers};
 use crate::page::arrival::Trace;
+use crate::page::notice::Notice;
 use crate::page::speech::Turn;
 use crate::page::theme::Theme;
+
+/// So many changes can be taken back.
+const MOST_STEPS: usize = 100;
 
 impl Reducible for State {
     type Action = Action;
@@ -37,8 +41,20 @@ impl State {
             Action::Leave(id) => self.leave(id),
             Action::Start(preset) => {
                 self.drafts.clear();
-                self.answer(preset.answers(), Trace::Push);
+                self.answer(self.org.ground.start(preset), Trace::Push);
             }
+            Action::Undo => {
+                if let Some(answers) = self.past.pop() {
+                    self.step(answers, |state| &mut state.future);
+                }
+            }
+            Action::Redo => {
+                if let Some(answers) = self.future.pop() {
+                    self.step(answers, |state| &mut state.past);
+                }
+            }
+            Action::TakeAnswers(text) => self.take_answers(&text),
+            Action::Keep(is_kept) => self.kept = self.kept.map(|_| is_kept),
             Action::Arrive(fragment, theme) => self.arrive(&fragment, theme),
             Action::Limit(only) => self.only = Rc::new(only),
             Action::Open(target) => {
@@ -65,10 +81,25 @@ impl State {
     fn answer(&mut self, answers: Answers, trace: Trace) {
         self.typing = None;
         if *self.answers != answers {
-            self.before = Some(std::mem::replace(&mut self.answers, Rc::new(answers)));
+            let before = std::mem::replace(&mut self.answers, Rc::new(answers));
+            self.past.push(before.clone());
+            self.past.drain(..self.past.len().saturating_sub(MOST_STEPS));
+            self.future.clear();
+            self.before = Some(before);
             self.trace = trace;
             self.spot = None;
         }
+    }
+
+    /// Goes one step back or forth; where it came from is remembered in the other list.
+    fn step(&mut self, answers: Rc<Answers>, other: impl Fn(&mut Self) -> &mut Vec<Rc<Answers>>) {
+        let before = std::mem::replace(&mut self.answers, answers);
+        other(self).push(before.clone());
+        self.before = Some(before);
+        self.typing = None;
+        self.drafts.clear();
+        self.trace = Trace::Push;
+        self.spot = None;
     }
 
     fn pick(&mut self, id: QuestionId, name: &'static str, is_on: bool) {
@@ -83,7 +114,7 @@ impl State {
         }
         let mut answers = Answers::clone(&self.answers);
         if (question.set)(&mut answers, &values).is_ok() {
-            self.answer(answers, Trace::Push);
+            self.answer(self.org.ground.hold(answers), Trace::Push);
         }
     }
 
@@ -109,7 +140,7 @@ impl State {
 
     /// Goes to an address. Another view's hides this one, and coming back with the same answers loses nothing.
     fn arrive(&mut self, fragment: &str, theme: Theme) {
-        let arrival = address::read(fragment);
+        let arrival = address::read(&self.org.ground, fragment);
         let was_shown = std::mem::replace(&mut self.is_shown, arrival.is_here);
         if !arrival.is_here {
             return;
@@ -128,6 +159,24 @@ impl State {
         self.speech.follow(arrival.lang);
     }
 
+    /// A file with mistakes changes nothing; each mistake is said.
+    fn take_answers(&mut self, text: &str) {
+        match read_answers(&self.org.ground, text) {
+            Ok(answers) => {
+                self.drafts.clear();
+                self.notices.clear();
+                self.answer(answers, Trace::Push);
+            }
+            Err(faults) => {
+                let notice = |fault: Fault| {
+                    let about = Question::named(&fault.path).map(|question| question.id);
+                    Notice { about, msg: fault.msg }
+                };
+                self.notices = faults.into_iter().map(notice).collect();
+            }
+        }
+    }
+
     fn paste(&mut self, path: &'static str, text: String) {
         let mut existing = Vec::clone(&self.existing);
         existing.retain(|(of, _)| *of != path);
@@ -142,13 +191,17 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ask::{Have, Preset, Set};
+    use crate::ask::{Ground, Have, Preset, Set};
     use crate::page::speech::Speech;
     use crate::page::words::Words;
     use crate::text::Catalogue;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> State {
-        let start = State::new(address::read(""), Speech::new(Words::new(Catalogue::built_in()), false));
+        let start = State::new(
+            Rc::default(),
+            address::read(&Ground::default(), ""),
+            Speech::new(Words::new(Catalogue::built_in()), false),
+        );
         actions.into_iter().fold(start, |mut state, action| {
             state.apply(action);
             state
@@ -176,7 +229,7 @@ mod tests {
         let start = Action::Start(Preset::named("forward-proxy").unwrap());
         let state = after([start, typed("http://wile:secret@proxy:1"), Action::Leave(QuestionId::Proxy)]);
         assert_eq!(state.draft(QuestionId::Proxy).unwrap().text, "http://wile:secret@proxy:1");
-        assert!(!address::write(&state.answers, None, None).contains("secret"));
+        assert!(!address::write(&state.org.ground, &state.answers, None, None).contains("secret"));
         assert!(!format!("{:?}", state.answers).contains("secret"));
         let state = after([typed("http://wile:secret@proxy:1"), Action::TakeInstead(QuestionId::Proxy)]);
         assert_eq!(state.draft(QuestionId::Proxy).unwrap().text, "http://proxy:1");
@@ -206,6 +259,34 @@ mod tests {
     }
 
     #[test]
+    fn changes_are_taken_back_and_done_again() {
+        let pick = |name| Action::Pick { id: QuestionId::Have, name, is_on: true };
+        let state = after([pick("private"), typed("http://a:1"), typed("http://a:12"), Action::Undo]);
+        assert_eq!(state.answers.have, Set::of(&[Have::China, Have::Private]));
+        assert_eq!((QuestionId::Proxy.question().get)(&state.answers), ["http://proxy.corp.example:3128"]);
+        assert!(state.drafts.is_empty() && state.trace == Trace::Push);
+        let state =
+            after([pick("private"), typed("http://a:1"), Action::Undo, Action::Undo, Action::Undo, Action::Redo]);
+        assert_eq!(state.answers.have, Set::of(&[Have::China, Have::Private]));
+        assert_eq!((state.past.len(), state.future.len()), (1, 1));
+        let state = after([pick("private"), Action::Undo, pick("air-gap"), Action::Redo]);
+        assert_eq!(
+            state.answers.have,
+            Set::of(&[Have::China, Have::AirGap]),
+            "a new change forgets what was taken back"
+        );
+    }
+
+    #[test]
+    fn a_file_of_answers_is_taken_whole_or_not_at_all() {
+        let file = |text: &str| Action::TakeAnswers(text.to_owned());
+        let state = after([file(r#"{"v": 1, "have": ["private"], "go": "1.25"}"#)]);
+        assert_eq!((state.answers.have.clone(), state.notices.len()), (Set::of(&[Have::Private]), 0));
+        let state = after([file(r#"{"have": ["private"], "go": "x", "moon": "y"}"#)]);
+        assert_eq!((&*state.answers, state.notices.len()), (&Answers::default(), 2));
+    }
+
+    #[test]
     fn another_view_and_back_loses_nothing() {
         let there = arrive("#v=1&proxy=http://a:1&view=explain&path=a.example");
         let state = after([typed("http://a:1"), typed("ftp://a:1"), Action::Open("zsh"), there.clone()]);
@@ -215,7 +296,7 @@ mod tests {
             typed("ftp://a:1"),
             Action::Open("zsh"),
             there,
-            arrive(&address::write(&state.answers, None, None)),
+            arrive(&address::write(&state.org.ground, &state.answers, None, None)),
         ]);
         assert_eq!(back, State { is_shown: true, trace: Trace::Kept, ..state });
     }

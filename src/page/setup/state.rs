@@ -6,11 +6,13 @@ use yew::AttrValue;
 
 use super::address::Arrival;
 use super::draft::Draft;
+use super::offer::Offer;
 use crate::ask::{Answers, QuestionId};
 use crate::files::Only;
 use crate::page::announcer::Spoken;
 use crate::page::arrival::Trace;
 use crate::page::notice::Notice;
+use crate::page::org::Org;
 use crate::page::speech::Speech;
 use crate::page::theme::Theme;
 
@@ -28,10 +30,16 @@ pub(crate) struct Spot {
 pub(crate) struct State {
     /// Whether the view is the one that is seen.
     pub(crate) is_shown: bool,
+    /// The organisation whose page this is.
+    pub(crate) org: Rc<Org>,
     /// What was answered, and holds.
     pub(crate) answers: Rc<Answers>,
     /// The answers before the last change, from which the marks derive.
     pub(crate) before: Option<Rc<Answers>>,
+    /// Earlier answers, the last one last.
+    pub(crate) past: Vec<Rc<Answers>>,
+    /// Answers that were taken back, the last one last.
+    pub(crate) future: Vec<Rc<Answers>>,
     /// The question that is being typed at: its keystrokes are one change.
     pub(crate) typing: Option<QuestionId>,
     /// Fields whose text is not the answer's own, or not an answer at all.
@@ -48,6 +56,8 @@ pub(crate) struct State {
     pub(crate) theme: Theme,
     /// What could not be done as asked.
     pub(crate) notices: Vec<Notice>,
+    /// Whether this browser keeps the answers; nothing if it can't.
+    pub(crate) kept: Option<bool>,
     /// How the last change reaches the history.
     pub(crate) trace: Trace,
     /// The question under the pointer.
@@ -62,11 +72,14 @@ pub(crate) struct State {
 
 impl State {
     /// The state that an address leads to, in this language.
-    pub(crate) fn new(arrival: Arrival, speech: Speech) -> Self {
+    pub(crate) fn new(org: Rc<Org>, arrival: Arrival, speech: Speech) -> Self {
         Self {
             is_shown: arrival.is_here,
+            org,
             answers: Rc::new(arrival.answers),
             before: None,
+            past: Vec::new(),
+            future: Vec::new(),
             typing: None,
             drafts: Vec::new(),
             existing: Rc::default(),
@@ -75,6 +88,7 @@ impl State {
             speech,
             theme: Theme::Auto,
             notices: arrival.notices,
+            kept: None,
             trace: Trace::Kept,
             hovered: None,
             focused: None,
@@ -86,6 +100,11 @@ impl State {
     /// The text that a field holds beside its answer.
     pub(crate) fn draft(&self, id: QuestionId) -> Option<&Draft> {
         self.drafts.iter().find(|(of, _)| *of == id).map(|(_, draft)| draft)
+    }
+
+    /// What is offered here.
+    pub(crate) fn offer(&self) -> Offer {
+        Offer { org: self.org.clone(), only: self.only.clone() }
     }
 
     /// The question whose lines are marked.

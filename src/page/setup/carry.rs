@@ -1,0 +1,126 @@
+//! Ways to carry the answers elsewhere: a link, a command, a file, a preset; and to keep them here.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::action::Action;
+use super::desk::Desk;
+use crate::ask::{Answers, Ground, options, write_answers};
+use crate::base::Clean;
+use crate::house::{House, Label};
+use crate::page::browser;
+use crate::page::command::command;
+use crate::page::icon::Icon;
+use crate::page::org::Org;
+use crate::page::words::Words;
+use crate::text::Lang;
+use crate::write::posix::{Word, one_line};
+
+/// What is carried.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct CarryProps {
+    /// Texts and dispatcher.
+    pub(crate) desk: Desk,
+    /// The organisation whose page this is.
+    pub(crate) org: Rc<Org>,
+    /// The answers.
+    pub(crate) answers: Rc<Answers>,
+    /// The view's fragment.
+    pub(crate) fragment: Rc<String>,
+    /// Whether this browser keeps the answers; nothing if it can't.
+    pub(crate) kept: Option<bool>,
+}
+
+/// The command that writes the same files.
+fn command_line(ground: &Ground, answers: &Answers, lang: Lang) -> String {
+    let own = ["goproxy-wizard".to_owned(), "generate".to_owned()];
+    let rest = ["--lang", lang.tag(), "--out", "settings"].map(str::to_owned);
+    let words = own.into_iter().chain(options(ground, answers)).chain(rest);
+    // Answers are clean: the doors see to it.
+    one_line(words.filter_map(|word| Clean::new(word).ok()).map(Word::lit))
+}
+
+/// A preset that gives the answers, under a name to be replaced.
+fn preset(answers: &Answers, words: &Words) -> String {
+    let name = Label::new(words.get("page.your-organisation"));
+    name.map(|name| House::of_answers(name, answers).write()).unwrap_or_default()
+}
+
+/// The drawer; what is in it is made when it is opened.
+#[function_component]
+pub(crate) fn Carry(props: &CarryProps) -> Html {
+    let is_open = use_state_eq(|| false);
+    let ontoggle = {
+        let is_open = is_open.clone();
+        move |event: Event| is_open.set(browser::is_unfolded(&event))
+    };
+    html! {
+        <details class="carry" id="carry" {ontoggle}>
+            <summary><h2>{ props.desk.words.get("page.carry") }</h2></summary>
+            if *is_open {
+                { ways(props) }
+            }
+        </details>
+    }
+}
+
+fn ways(props: &CarryProps) -> Html {
+    let CarryProps { desk, org, answers, fragment, kept } = props;
+    let (words, ground) = (&desk.words, &org.ground);
+    let link = format!("{}#{fragment}", browser::address());
+    let say = || desk.sends(Action::Say);
+    let download = |name: &'static str, label: &'static str, text: String| {
+        let onclick = move |_: MouseEvent| {
+            // A browser that refuses has told its user so.
+            let _ = browser::download(name, &text);
+        };
+        html! {
+            <button type="button" class="button" data-carry={name} {onclick}>
+                { Icon::Download.show() }<span>{ words.get(label) }</span>
+            </button>
+        }
+    };
+    let open = {
+        let take = desk.sends(Action::TakeAnswers);
+        Callback::from(move |event: Event| {
+            let take = take.clone();
+            for file in browser::opened(&event) {
+                let take = take.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    let text = browser::file_text(&file).await;
+                    take.emit(text.map(String::from).unwrap_or_default());
+                });
+            }
+        })
+    };
+    html! {
+        <>
+            <h3>{ words.get("page.carry-link") }</h3>
+            <p class="help">{ words.get("page.carry-link-help") }</p>
+            { command(words, say(), &"carry-link".into(), &link) }
+            <h3>{ words.get("page.carry-command") }</h3>
+            <p class="help">{ words.get("page.carry-command-help") }</p>
+            { command(words, say(), &"carry-command".into(), &command_line(ground, answers, words.lang())) }
+            <h3>{ words.get("page.carry-files") }</h3>
+            <p class="help">{ words.get("page.carry-files-help") }</p>
+            <div class="carry-files">
+                { download("answers.json", "page.carry-answers", write_answers(ground, answers)) }
+                <label class="button">
+                    { Icon::Open.show() }<span>{ words.get("page.carry-open") }</span>
+                    <input class="unseen" type="file" accept=".json,application/json" onchange={open} data-carry="open" />
+                </label>
+                { download("your-organisation.json", "page.carry-preset", preset(answers, words)) }
+            </div>
+            if let Some(is_kept) = *kept {
+                <label class="choice">
+                    <input
+                        type="checkbox" checked={is_kept} data-carry="keep"
+                        onchange={desk.sends(|event: Event| Action::Keep(browser::is_on(&event)))}
+                    />
+                    <span>{ words.get("page.carry-keep") }</span>
+                </label>
+            }
+        </>
+    }
+}
