@@ -1,10 +1,12 @@
-//! Writes the pages that need no script below a built page: `pages DIST STYLE…`, styles as paths from its root.
+//! Writes what is made once below a built page, the pages that need no script and the schema of presets:
+//! `pages DIST STYLE…`, styles as paths from its root.
 //! `SITE_ROOT` says where on its host the site will be, as in `/tools/go/`, if that is known.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use goproxy_wizard::house::schema;
 use goproxy_wizard::pages::{Site, missing, pages};
 
 fn main() -> ExitCode {
@@ -34,6 +36,7 @@ fn is_root(path: &str) -> bool {
 }
 
 fn write(folder: &Path, site: &Site) -> io::Result<()> {
+    fs::write(folder.join("preset.schema.json"), schema())?;
     for page in pages(site).into_iter().chain([missing(site)]) {
         let path = folder.join(&page.path);
         if let Some(parent) = path.parent() {

@@ -14,7 +14,7 @@ mod storage;
 
 pub(crate) use beside::{Beside, Heard};
 pub(crate) use clipboard::copy;
-pub(crate) use download::download;
+pub(crate) use download::{download, download_bytes};
 pub(crate) use element::{
     focus, focus_child, is_on, is_text_field, is_unfolded, line_at, reveal, select, selected, text_of, typed,
 };

@@ -32,6 +32,12 @@ impl Texts {
     }
 }
 
+/// These texts with a further part, if it can be had.
+pub(crate) async fn with_part(words: &Words, part: Part) -> Option<Catalogue> {
+    let text = fetched(part, words.lang()).await?;
+    Some(Catalogue::clone(words).and(part, text))
+}
+
 /// A part's file. A catalogue lives as long as the page.
 async fn fetched(part: Part, lang: Lang) -> Option<&'static str> {
     let text = browser::fetch(&format!("text/{}", part.file(lang))).await.ok()?;

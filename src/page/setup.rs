@@ -29,6 +29,7 @@ mod steps;
 mod tabs;
 mod text_field;
 mod view;
+mod zip;
 
 use std::rc::Rc;
 

@@ -32,6 +32,8 @@ pub(crate) enum Action {
     Redo,
     /// Answers came from a file.
     TakeAnswers(String),
+    /// The zip could not be made.
+    MissZip,
     /// This browser is to keep the answers, or not any more.
     Keep(bool),
     /// The address changed from outside: its fragment, and the colours that the document has.

@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use super::action::Action;
 use super::desk::Desk;
+use super::offer::Offer;
+use super::zip::zip;
 use crate::ask::{Answers, Ground, options, write_answers};
 use crate::base::Clean;
 use crate::house::{House, Label};
 use crate::page::browser;
 use crate::page::command::command;
 use crate::page::icon::Icon;
-use crate::page::org::Org;
 use crate::page::words::Words;
 use crate::text::Lang;
 use crate::write::posix::{Word, one_line};
@@ -22,8 +23,8 @@ use crate::write::posix::{Word, one_line};
 pub(crate) struct CarryProps {
     /// Texts and dispatcher.
     pub(crate) desk: Desk,
-    /// The organisation whose page this is.
-    pub(crate) org: Rc<Org>,
+    /// What is offered here.
+    pub(crate) offer: Offer,
     /// The answers.
     pub(crate) answers: Rc<Answers>,
     /// The view's fragment.
@@ -66,8 +67,9 @@ pub(crate) fn Carry(props: &CarryProps) -> Html {
 }
 
 fn ways(props: &CarryProps) -> Html {
-    let CarryProps { desk, org, answers, fragment, kept } = props;
-    let (words, ground) = (&desk.words, &org.ground);
+    let CarryProps { desk, offer, answers, fragment, kept } = props;
+    let (words, ground) = (&desk.words, &offer.org.ground);
+    let command_text = command_line(ground, answers, words.lang());
     let link = format!("{}#{fragment}", browser::address());
     let say = || desk.sends(Action::Say);
     let download = |name: &'static str, label: &'static str, text: String| {
@@ -80,6 +82,21 @@ fn ways(props: &CarryProps) -> Html {
                 { Icon::Download.show() }<span>{ words.get(label) }</span>
             </button>
         }
+    };
+    let all = {
+        let (offer, answers, fragment) = (offer.clone(), answers.clone(), fragment.clone());
+        let (words, command, miss) = (words.clone(), command_text.clone(), desk.sends(|()| Action::MissZip));
+        Callback::from(move |_: MouseEvent| {
+            let (offer, answers, fragment) = (offer.clone(), answers.clone(), fragment.clone());
+            let (words, command, miss) = (words.clone(), command.clone(), miss.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                match zip(&offer, &answers, &words, &fragment, &command).await {
+                    // A browser that refuses has told its user so.
+                    Some(bytes) => drop(browser::download_bytes("goproxy-settings.zip", &bytes)),
+                    None => miss.emit(()),
+                }
+            });
+        })
     };
     let open = {
         let take = desk.sends(Action::TakeAnswers);
@@ -101,10 +118,13 @@ fn ways(props: &CarryProps) -> Html {
             { command(words, say(), &"carry-link".into(), &link) }
             <h3>{ words.get("page.carry-command") }</h3>
             <p class="help">{ words.get("page.carry-command-help") }</p>
-            { command(words, say(), &"carry-command".into(), &command_line(ground, answers, words.lang())) }
+            { command(words, say(), &"carry-command".into(), &command_text) }
             <h3>{ words.get("page.carry-files") }</h3>
             <p class="help">{ words.get("page.carry-files-help") }</p>
             <div class="carry-files">
+                <button type="button" class="button main" data-carry="zip" onclick={all}>
+                    { Icon::Download.show() }<span>{ words.get("page.carry-zip") }</span>
+                </button>
                 { download("answers.json", "page.carry-answers", write_answers(ground, answers)) }
                 <label class="button">
                     { Icon::Open.show() }<span>{ words.get("page.carry-open") }</span>

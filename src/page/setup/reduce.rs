@@ -13,6 +13,7 @@ use crate::page::arrival::Trace;
 use crate::page::notice::Notice;
 use crate::page::speech::Turn;
 use crate::page::theme::Theme;
+use crate::text::Msg;
 
 /// So many changes can be taken back.
 const MOST_STEPS: usize = 100;
@@ -54,6 +55,7 @@ impl State {
                 }
             }
             Action::TakeAnswers(text) => self.take_answers(&text),
+            Action::MissZip => self.notices.push(Notice { about: None, msg: Msg::new("page.carry-zip-missing") }),
             Action::Keep(is_kept) => self.kept = self.kept.map(|_| is_kept),
             Action::Arrive(fragment, theme) => self.arrive(&fragment, theme),
             Action::Limit(only) => self.only = Rc::new(only),

@@ -55,7 +55,7 @@ pub(crate) fn view(
                 { settings(desk, &board.plan, state.question()) }
                 { files(desk, state, board, open) }
                 <Carry
-                    desk={desk.clone()} org={state.org.clone()} answers={state.answers.clone()} fragment={fragment.clone()}
+                    desk={desk.clone()} offer={state.offer()} answers={state.answers.clone()} fragment={fragment.clone()}
                     kept={state.kept}
                 />
             </section>
