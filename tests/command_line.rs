@@ -1,5 +1,8 @@
 //! The command line as scripts see it: files, manifest, exit codes, and errors that name the key.
 
+#[cfg(unix)]
+#[path = "command_line/carrying.rs"]
+mod carrying;
 #[path = "command_line/diagnosing.rs"]
 mod diagnosing;
 #[path = "command_line/fixing.rs"]
