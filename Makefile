@@ -8,7 +8,7 @@ page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'sr
 	src/bin/explain.rs src/bin/fix.rs src/bin/judge.rs src/bin/pages.rs Cargo.toml Cargo.lock Trunk.toml index.html \
 	scripts/common.sh scripts/dist scripts/pages scripts/compress
 
-.PHONY: help serve test conformance corpus dist single cli ready fuzz bench facts shots
+.PHONY: help serve test conformance corpus dist single cli ready fuzz bench load facts shots
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s  %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ fuzz: ## feed changed pastes to diagnose for ten minutes (SECONDS_TO_FUZZ=600); 
 
 bench: ## measure how fast files are written and requests explained
 	cargo bench
+
+load: dist/index.html ## measure how many visits one nginx on this machine serves (SECONDS_EACH=10)
+	@scripts/load
 
 facts: ## list the facts that nobody has checked for 180 days
 	@cargo run --quiet --bin goproxy-wizard -- facts

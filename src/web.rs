@@ -3,10 +3,12 @@
 
 mod caching;
 mod headers;
+mod headers_file;
 mod media_type;
 mod policy;
 
 pub use caching::{FOREVER, LOOK_AGAIN, caching, is_hashed};
 pub use headers::headers;
+pub use headers_file::headers_file;
 pub use media_type::media_type;
 pub use policy::{FRAMES, PAGE, TEXT_PAGE};

@@ -1,5 +1,5 @@
-//! Writes what is made once below a built page, the pages that need no script and the schema of presets:
-//! `pages DIST STYLE…`, styles as paths from its root.
+//! Writes what is made once below a built page: `pages DIST STYLE…`, styles as paths from its root. These are the pages that
+//! need no script, the schema of presets, and `_headers` for hosts that read one.
 //! `SITE_ROOT` says where on its host the site will be, as in `/tools/go/`, if that is known.
 
 use std::path::{Path, PathBuf};
@@ -8,6 +8,7 @@ use std::{env, fs, io};
 
 use goproxy_wizard::house::schema;
 use goproxy_wizard::pages::{Site, missing, pages};
+use goproxy_wizard::web::headers_file;
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -44,5 +45,10 @@ fn write(folder: &Path, site: &Site) -> io::Result<()> {
         }
         fs::write(path, page.html)?;
     }
-    Ok(())
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        paths.extend(entry?.file_name().into_string());
+    }
+    paths.sort();
+    fs::write(folder.join("_headers"), headers_file(paths.iter().map(String::as_str)))
 }
