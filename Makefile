@@ -5,8 +5,8 @@ export PORT
 
 # Folders are in the list so that a deleted file counts as a change.
 page_sources := $(shell find src static -not -path '*/snapshots*' -not -path 'src/bin*') \
-	src/bin/explain.rs src/bin/fix.rs src/bin/judge.rs src/bin/pages.rs Cargo.toml Cargo.lock Trunk.toml index.html \
-	scripts/common.sh scripts/dist scripts/pages scripts/compress
+	src/bin/explain.rs src/bin/fix.rs src/bin/judge.rs src/bin/offline.rs src/bin/pages.rs Cargo.toml Cargo.lock Trunk.toml index.html \
+	scripts/common.sh scripts/dist scripts/pages scripts/offline scripts/compress
 
 .PHONY: help serve test conformance corpus dist single cli ready fuzz bench load facts shots
 

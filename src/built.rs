@@ -3,8 +3,10 @@
 
 mod files;
 mod hash;
+mod offline;
 mod single;
 mod tag;
 
 pub use files::{Files, Flaw};
+pub use offline::worker;
 pub use single::single;

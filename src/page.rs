@@ -16,6 +16,7 @@ mod fragment;
 mod icon;
 mod languages;
 mod list;
+mod newer;
 mod notice;
 mod notices;
 mod org;

@@ -1,8 +1,10 @@
 //! Pages that need no script: one for each rule, their list, and the quick reference, in every language.
 
+mod both;
 mod cases;
 mod frame;
 mod missing;
+mod offline;
 mod open;
 mod prose;
 mod reference;
@@ -12,6 +14,7 @@ mod words;
 
 pub use frame::Site;
 pub use missing::missing;
+pub use offline::offline;
 
 use crate::rules::docs;
 use crate::text::Lang;

@@ -40,8 +40,9 @@ function sorry(container, error) {
 
 // The page's own files: beside it, unless it is a single file that carries them (single.js).
 globalThis.beside ??= {
-  // For the programs: a text by its address.
+  // For the programs: a text by its address, a picture for an image.
   file: (address) => fetch(address),
+  picture: (address) => address,
   // A view's program, ready to be started. Set up's is announced to the browser: it is on its way already.
   program: async (view) => {
     if (view !== "setup") return (await import(find(`[rel=${view}]`).href)).default;
@@ -94,3 +95,10 @@ function look() {
 start(setup);
 look();
 addEventListener("hashchange", look);
+
+// Kept for times without a network (offline.js): not in a frame, not out of a single file, and not on loopback, where the
+// next program at the same port would meet it.
+const isLoopback = /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(location.hostname);
+if (find("[rel=offline]") && isSecureContext && "serviceWorker" in navigator && !isLoopback && self === top && !root.dataset.embed) {
+  addEventListener("load", () => import(find("[rel=offline]").href));
+}

@@ -26,6 +26,10 @@ async function prepareJudge() {
 }
 
 globalThis.beside = {
+  picture: (address) => {
+    const picture = document.querySelector(`[data-picture="${CSS.escape(address)}"]`);
+    return picture ? `data:${picture.type};base64,${picture.textContent}` : "data:,";
+  },
   file: async (address) => file(address, "text/plain"),
   program: async (view) => {
     if (view === "fix") await prepareJudge();

@@ -28,7 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pages", &["ask", "base", "data", "diagnose", "guide", "read", "rules", "text", "web"]),
     ("web", &[]),
     ("serve", &["web"]),
-    ("built", &[]),
+    ("built", &["web"]),
     (
         "cli",
         &[

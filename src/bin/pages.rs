@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use goproxy_wizard::house::schema;
-use goproxy_wizard::pages::{Site, missing, pages};
+use goproxy_wizard::pages::{Site, missing, offline, pages};
 use goproxy_wizard::web::headers_file;
 
 fn main() -> ExitCode {
@@ -38,7 +38,7 @@ fn is_root(path: &str) -> bool {
 
 fn write(folder: &Path, site: &Site) -> io::Result<()> {
     fs::write(folder.join("preset.schema.json"), schema())?;
-    for page in pages(site).into_iter().chain([missing(site)]) {
+    for page in pages(site).into_iter().chain([missing(site), offline(site)]) {
         let path = folder.join(&page.path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;

@@ -16,6 +16,8 @@ const PAGES: &str = include_str!("../../static/single-pages.js");
 const LOOKS: &str = include_str!("../../static/single.css");
 /// What says how the file is read comes first, then what it is held to.
 const CHARSET: &str = r#"<meta charset="utf-8">"#;
+/// What organisations put beside the page: presets, and their logos.
+const PRESETS: &str = "presets/";
 /// The last line of each program's glue, as wasm-bindgen writes it for the web.
 const EXPORT: &str = "export { initSync, __wbg_init as default };";
 
@@ -112,8 +114,10 @@ impl Making<'_> {
     /// Catalogues and presets.
     fn texts(&mut self) {
         for (path, bytes) in self.files.iter() {
-            if path.starts_with("text/") || path.starts_with("presets/") {
-                self.carried.add(path, bytes);
+            match path.rsplit_once('.') {
+                Some((_, "svg" | "png" | "webp")) if path.starts_with(PRESETS) => self.carried.add_picture(path, bytes),
+                _ if path.starts_with(PRESETS) || path.starts_with("text/") => self.carried.add(path, bytes),
+                _ => {}
             }
         }
     }

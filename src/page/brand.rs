@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::browser;
 use super::org::Org;
 use super::words::Words;
 
@@ -9,7 +10,10 @@ use super::words::Words;
 pub(crate) fn brand(words: &Words, org: &Org) -> Html {
     let Some(house) = &org.house else { return html! {} };
     let lang = words.lang();
-    let logo = house.logo.as_ref().map(|logo| html! { <img class="brand-logo" src={logo.path()} alt="" /> });
+    let logo = house
+        .logo
+        .as_ref()
+        .map(|logo| html! { <img class="brand-logo" src={browser::picture(&logo.path())} alt="" /> });
     let help = house.help.as_ref().map(|help| {
         html! { <a href={help.url.as_str().to_owned()} target="_blank" rel="noopener">{ help.text.of(lang).to_owned() }</a> }
     });

@@ -9,6 +9,7 @@ mod field;
 mod files;
 mod history;
 mod host;
+mod newer;
 mod root;
 mod storage;
 
@@ -18,13 +19,14 @@ pub(crate) use download::{download, download_bytes};
 pub(crate) use element::{
     focus, focus_child, is_on, is_text_field, is_unfolded, line_at, reveal, select, selected, text_of, typed,
 };
-pub(crate) use fetch::fetch;
+pub(crate) use fetch::{fetch, picture};
 pub(crate) use field::{
     field_length, field_lines, field_text, is_composing, is_pasted, pasted, select_in_field, set_field, with_pasted,
 };
 pub(crate) use files::{File, dropped, file_size, file_text, has_files, opened};
 pub(crate) use history::{address, fragment, go, push, reload, replace};
 pub(crate) use host::{call, frame, hear, height, is_framed, origin, say, set_host, watch_height};
+pub(crate) use newer::{newer, on_newer, take_newer};
 pub(crate) use root::{container, language, languages, say_accents, say_language, say_theme, theme};
 pub(crate) use storage::{can_keep, keep, kept};
 

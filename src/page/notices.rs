@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::newer::Newer;
 use super::notice::Notice;
 use super::words::{Words, rich};
 use crate::text::Msg;
@@ -17,6 +18,7 @@ pub(crate) fn notices(words: &Words, notices: &[Notice], dismiss: Callback<Mouse
     };
     html! {
         <div role="status" class="notices">
+            <Newer words={words.clone()} />
             if !notices.is_empty() {
                 <ul>{ for notices.iter().map(line) }</ul>
                 <button type="button" class="button" onclick={dismiss}>{ words.get("page.dismiss") }</button>

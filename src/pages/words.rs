@@ -38,6 +38,8 @@ pub(super) struct Words {
     pub(super) upwards: &'static str,
     pub(super) here: &'static str,
     pub(super) above: &'static str,
+    pub(super) offline: &'static str,
+    pub(super) offline_about: &'static str,
 }
 
 const EN: Words = Words {
@@ -75,6 +77,8 @@ const EN: Words = Words {
     upwards: "The start page is a folder or two up:",
     here: "This folder",
     above: "The folder above",
+    offline: "There is no network, and this page wasn't opened before",
+    offline_about: "Pages about rules can be read without a network once they were opened with one. The wizard itself works now.",
 };
 
 const ZH: Words = Words {
@@ -112,6 +116,8 @@ const ZH: Words = Words {
     upwards: "首页就在上面一两层：",
     here: "当前目录",
     above: "上一级目录",
+    offline: "当前没有网络，这个页面之前也没有打开过",
+    offline_about: "规则页面在联网时打开过一次，之后断网也能看。向导本身现在就能用。",
 };
 
 /// The words in a language.

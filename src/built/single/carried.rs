@@ -1,4 +1,5 @@
-//! Files inside the single file: gzip, as base64, in elements that no browser runs; `static/single.js` unpacks them.
+//! Files inside the single file, in elements that no browser runs: gzip as base64, and pictures as base64 alone.
+//! `static/single.js` has the other side.
 
 use std::io::Write;
 
@@ -6,6 +7,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+use crate::web::media_type;
 
 /// The elements.
 #[derive(Default)]
@@ -25,6 +28,17 @@ impl Carried {
             &STANDARD.encode(packed),
             "</script>\n",
         ]);
+    }
+
+    /// Carries a picture, as images want it.
+    pub(super) fn add_picture(&mut self, name: &str, bytes: &[u8]) {
+        self.element(media_type(name), "data-picture", name, bytes);
+    }
+
+    fn element(&mut self, media_type: &str, attribute: &str, name: &str, bytes: &[u8]) {
+        let name = name.replace('&', "&amp;").replace('"', "&quot;");
+        let text = STANDARD.encode(bytes);
+        self.0 += &format!("<script type=\"{media_type}\" {attribute}=\"{name}\">{text}</script>\n");
     }
 
     /// All of them.

@@ -1,4 +1,4 @@
-//! A text file that lies beside the page, or inside it: `static/boot.js` and `static/single.js` say how it is had.
+//! Files that lie beside the page, or inside it: `static/boot.js` and `static/single.js` say how they are had.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,6 +11,10 @@ extern "C" {
     /// A response with the file at this address, which is relative to the page.
     #[wasm_bindgen(js_namespace = beside)]
     fn file(address: &str) -> Promise;
+
+    /// Where an image has the picture at this address.
+    #[wasm_bindgen(js_namespace = beside)]
+    pub(crate) fn picture(address: &str) -> String;
 }
 
 /// The text of a file, by its address relative to the page.

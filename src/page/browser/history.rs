@@ -13,10 +13,11 @@ pub(crate) fn fragment() -> String {
     embed::common(hash.strip_prefix('#').unwrap_or(&hash))
 }
 
-/// The address without its fragment.
-pub(crate) fn address() -> String {
+/// The address without its fragment, unless it leads to a file on this disk: nobody else could open that.
+pub(crate) fn address() -> Option<String> {
     let address = window().location().href().unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
+    let address = address.split('#').next().unwrap_or_default();
+    (!address.starts_with("file:")).then(|| address.to_owned())
 }
 
 /// Loads the page anew, at the address that it has.

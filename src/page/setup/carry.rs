@@ -70,7 +70,7 @@ fn ways(props: &CarryProps) -> Html {
     let CarryProps { desk, offer, answers, fragment, kept } = props;
     let (words, ground) = (&desk.words, &offer.org.ground);
     let command_text = command_line(ground, answers, words.lang());
-    let link = format!("{}#{fragment}", browser::address());
+    let link = browser::address().map(|address| format!("{address}#{fragment}"));
     let say = || desk.sends(Action::Say);
     let download = |name: &'static str, label: &'static str, text: String| {
         let onclick = move |_: MouseEvent| {
@@ -113,9 +113,11 @@ fn ways(props: &CarryProps) -> Html {
     };
     html! {
         <>
-            <h3>{ words.get("page.carry-link") }</h3>
-            <p class="help">{ words.get("page.carry-link-help") }</p>
-            { command(words, say(), &"carry-link".into(), &link) }
+            if let Some(link) = link {
+                <h3>{ words.get("page.carry-link") }</h3>
+                <p class="help">{ words.get("page.carry-link-help") }</p>
+                { command(words, say(), &"carry-link".into(), &link) }
+            }
             <h3>{ words.get("page.carry-command") }</h3>
             <p class="help">{ words.get("page.carry-command-help") }</p>
             { command(words, say(), &"carry-command".into(), &command_text) }

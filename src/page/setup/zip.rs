@@ -17,7 +17,7 @@ pub(crate) async fn zip(offer: &Offer, answers: &Answers, words: &Words, link: &
     let plan = Plan::of(answers);
     let mut files = files(&plan);
     files.retain(|file| offer.takes(file));
-    let page = browser::address();
+    let page = browser::address().unwrap_or_default();
     let bundle = Bundle { files: &files, plan: &plan, page: &page, link, command, script: &script, words: &words };
     Some(bundle.zip())
 }
