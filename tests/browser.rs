@@ -4,6 +4,8 @@
 mod chromium;
 #[path = "support/firefox.rs"]
 mod firefox;
+#[path = "support/site.rs"]
+mod site;
 
 #[path = "browser/answering.rs"]
 mod answering;
@@ -13,6 +15,8 @@ mod carrying;
 mod explaining;
 #[path = "browser/fixing.rs"]
 mod fixing;
+#[path = "browser/offline.rs"]
+mod offline;
 #[path = "browser/reaching.rs"]
 mod reaching;
 #[path = "browser/single.rs"]

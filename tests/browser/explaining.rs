@@ -3,17 +3,12 @@
 use goproxy_wizard::text::{Catalogue, Lang};
 use serde_json::json;
 
-use crate::visit::{Visit, answers, visit};
+use crate::visit::{Visit, answers, tab, visit};
 
 const SHOWN: &str = "return !!document.querySelector('#explain main') && !document.querySelector('#explain').hidden && document.querySelector('#app').hidden";
 const SETUP_SHOWN: &str = "return document.querySelector('#explain').hidden && !document.querySelector('#app').hidden";
 /// A comma, and a mirror that fails.
 const COMMA: &str = "#v=1&preset=private-vcs&view=explain&module=rsc.io/quote&GOPROXY=https://goproxy.cn,direct&read=now&world=mirror-500";
-
-/// The tab that leads to a view, in the view that is seen.
-fn tab(view: &str) -> String {
-    format!("div:not([hidden]) > .top [data-view={view}]")
-}
 
 impl Visit {
     async fn open_explain(&self, fragment: &str) {

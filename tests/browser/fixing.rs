@@ -6,7 +6,7 @@ use goproxy_wizard::ask::link;
 use goproxy_wizard::text::{Catalogue, Lang};
 use serde_json::{Value, json};
 
-use crate::visit::{Visit, visit};
+use crate::visit::{Visit, choose, tab, visit};
 
 const SHOWN: &str = "return !!document.querySelector('#fix main') && !document.querySelector('#fix').hidden && document.querySelector('#app').hidden";
 const FIX: &str = "#v=1&view=fix";
@@ -14,17 +14,6 @@ const TAB: &str = "\u{E004}";
 const ENTER: &str = "\u{E007}";
 const BAD: &str = "export GOPROXY=direct,https://goproxy.cn\nexport GOPRIVATE=git.acme.example\n";
 const GOOD: &str = "export GOPROXY=https://goproxy.cn,direct\nexport GOPRIVATE=git.acme.example\n";
-
-/// The tab that leads to a view, in the view that is seen.
-fn tab(view: &str) -> String {
-    format!("div:not([hidden]) > .top [data-view={view}]")
-}
-
-fn choose(selector: &str, value: &str) -> String {
-    format!(
-        "const s = document.querySelector({selector:?}); s.value = {value:?}; s.dispatchEvent(new Event('change', {{ bubbles: true }}))"
-    )
-}
 
 /// Pastes as a person does: the page sees the clipboard first, then the browser puts it in.
 fn pasting(text: &str) -> String {

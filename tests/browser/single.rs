@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::chromium::Browser;
 use crate::firefox::{self, Network};
-use crate::visit::{Visit, answers, scratch, turn};
+use crate::visit::{Visit, answers, choose, scratch, tab, turn};
 
 const PASTE: &str = "export GOPROXY=direct,https://goproxy.cn\n";
 const CONTROL: &str = "\u{E009}";
@@ -177,15 +177,4 @@ impl Visit {
         ]);
         assert_eq!(refused, expected);
     }
-}
-
-/// The tab that leads to a view, in the view that is seen.
-fn tab(view: &str) -> String {
-    format!("div:not([hidden]) > .top [data-view={view}]")
-}
-
-fn choose(selector: &str, value: &str) -> String {
-    format!(
-        "const s = document.querySelector({selector:?}); s.value = {value:?}; s.dispatchEvent(new Event('change', {{ bubbles: true }}))"
-    )
 }

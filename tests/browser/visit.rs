@@ -185,3 +185,15 @@ pub(crate) fn answers(link: &str) -> Answers {
     assert!(remarks.is_empty(), "{link}: {remarks:?}");
     answers
 }
+
+/// The tab that leads to a view, in the view that is seen.
+pub(crate) fn tab(view: &str) -> String {
+    format!("div:not([hidden]) > .top [data-view={view}]")
+}
+
+/// A script that chooses from a list as a person does.
+pub(crate) fn choose(selector: &str, value: &str) -> String {
+    format!(
+        "const s = document.querySelector({selector:?}); s.value = {value:?}; s.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    )
+}

@@ -13,15 +13,31 @@ impl Browser {
     /// Starts chromedriver and Chromium, from `CHROMEDRIVER` and `CHROMIUM` or the usual places. `languages` is what the
     /// browser tells pages that it prefers; downloads go into `downloads`.
     pub(crate) async fn start(languages: &str, downloads: &Path) -> io::Result<Self> {
+        Self::start_with(languages, downloads, &[]).await
+    }
+
+    /// The same with further options of Chromium.
+    pub(crate) async fn start_with(languages: &str, downloads: &Path, options: &[String]) -> io::Result<Self> {
         let driver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+        let languages_option = format!("--lang={languages}");
+        let own = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            "--window-size=1280,900",
+            &languages_option,
+        ];
+        let args: Vec<_> = own.into_iter().chain(options.iter().map(String::as_str)).collect();
         let capabilities = json!({
             "goog:chromeOptions": {
                 "binary": std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".into()),
-                "args": [
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--hide-scrollbars", "--window-size=1280,900", format!("--lang={languages}"),
-                ],
+                "args": args,
                 "prefs": {
                     "intl.accept_languages": languages,
                     "download.default_directory": downloads,
