@@ -38,7 +38,7 @@ impl Carried {
     fn element(&mut self, media_type: &str, attribute: &str, name: &str, bytes: &[u8]) {
         let name = name.replace('&', "&amp;").replace('"', "&quot;");
         let text = STANDARD.encode(bytes);
-        self.0 += &format!("<script type=\"{media_type}\" {attribute}=\"{name}\">{text}</script>\n");
+        self.0.extend(["<script type=\"", media_type, "\" ", attribute, "=\"", &name, "\">", &text, "</script>\n"]);
     }
 
     /// All of them.

@@ -21,6 +21,7 @@ fn page() -> Vec<(String, Vec<u8>)> {
         ("rules/index.html", rule.to_owned()),
         ("text/zh-CN.txt", "a = 甲".to_owned()),
         ("presets/acme.json", "{}".to_owned()),
+        ("presets/acme.svg", "abc".to_owned()),
     ];
     for name in ["app-1.css", "explain-1.css", "fix-1.css", "pages-1.css"] {
         files.push((name, format!(".{} {{ color: red }}", &name[..3])));
@@ -58,6 +59,7 @@ fn nothing_is_named_that_lies_elsewhere() {
     ] {
         assert_eq!(html.matches(&format!("data-file=\"{name}\"")).count(), 1, "{name}");
     }
+    assert!(html.contains(r#"<script type="image/svg+xml" data-picture="presets/acme.svg">YWJj</script>"#));
 }
 
 #[test]
