@@ -17,8 +17,12 @@ mod explaining;
 mod fixing;
 #[path = "browser/offline.rs"]
 mod offline;
+#[path = "browser/organisation.rs"]
+mod organisation;
 #[path = "browser/reaching.rs"]
 mod reaching;
+#[path = "browser/sharing.rs"]
+mod sharing;
 #[path = "browser/single.rs"]
 mod single;
 #[path = "browser/taking.rs"]

@@ -45,11 +45,27 @@ pub(crate) fn visit<F: Future<Output = Visit>>(
     fragment: &str,
     test: impl FnOnce(Visit) -> F,
 ) {
-    let _turn = turn();
+    visit_at(&dist(), name, languages, fragment, test);
+}
+
+/// The built page.
+pub(crate) fn dist() -> PathBuf {
     let dist = std::env::var("DIST").unwrap_or_else(|_| "dist".into());
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join(dist);
     assert!(dist.join("index.html").is_file(), "there is no page in {}: run `make dist` first", dist.display());
-    let server = start(Folder::at(&dist).unwrap(), 0).unwrap();
+    dist
+}
+
+/// The same for a page in this folder.
+pub(crate) fn visit_at<F: Future<Output = Visit>>(
+    dist: &Path,
+    name: &str,
+    languages: &str,
+    fragment: &str,
+    test: impl FnOnce(Visit) -> F,
+) {
+    let _turn = turn();
+    let server = start(Folder::at(dist).unwrap(), 0).unwrap();
     let downloads = scratch(name);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
