@@ -125,12 +125,12 @@ impl State {
         let draft = draft::take(&mut answers, id, typed);
         self.drafts.retain(|(of, _)| *of != id);
         self.drafts.push((id, draft));
-        if self.typing == Some(id) && self.before.is_some() {
+        if self.typing == Some(id) {
             self.answers = Rc::new(answers);
-        } else {
+        } else if *self.answers != answers {
             self.answer(answers, Trace::Replace);
+            self.typing = Some(id);
         }
-        self.typing = Some(id);
         self.trace = Trace::Replace;
     }
 
@@ -240,7 +240,8 @@ mod tests {
 
     #[test]
     fn keystrokes_in_one_field_are_one_change() {
-        let state = after([typed("http://a:1"), typed("http://a:12"), typed("http://a:123")]);
+        let state = after([typed("h"), typed("http://a:1"), typed("http://a:12"), typed("http://a:123")]);
+        assert_eq!(state.past, [Rc::new(Answers::default())]);
         assert_eq!(state.before.as_deref(), Some(&Answers::default()));
         assert_eq!(state.trace, Trace::Replace);
     }

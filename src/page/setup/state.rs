@@ -40,7 +40,7 @@ pub(crate) struct State {
     pub(crate) past: Vec<Rc<Answers>>,
     /// Answers that were taken back, the last one last.
     pub(crate) future: Vec<Rc<Answers>>,
-    /// The question that is being typed at: its keystrokes are one change.
+    /// The question whose answer is being typed: further keystrokes are the same change.
     pub(crate) typing: Option<QuestionId>,
     /// Fields whose text is not the answer's own, or not an answer at all.
     pub(crate) drafts: Vec<(QuestionId, Draft)>,
