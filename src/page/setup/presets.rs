@@ -10,6 +10,8 @@ use crate::page::setup::desk::Desk;
 /// The situations; the one that the answers are is pressed. Who has an error already is led to Fix.
 pub(crate) fn presets(desk: &Desk, org: &Org, answers: &Answers, fix: &str) -> Html {
     let words = &desk.words;
+    // Then there is no situation to choose.
+    let is_known = org.ground.is_fixed(QuestionId::Have);
     let dispatch = desk.dispatch.clone();
     let button = |preset: &'static Preset| {
         let dispatch = dispatch.clone();
@@ -33,14 +35,13 @@ pub(crate) fn presets(desk: &Desk, org: &Org, answers: &Answers, fix: &str) -> H
     html! {
         <section class="presets" aria-labelledby="presets-heading">
             <div class="presets-head">
-                <h2 id="presets-heading">{ words.get("page.presets") }</h2>
+                <h2 id="presets-heading" class={is_known.then_some("unseen")}>{ words.get("page.presets") }</h2>
                 <a href={format!("#{fix}")}>{ words.get("page.to-fix") }</a>
             </div>
             if let Some(welcome) = org.house.as_ref().and_then(|house| house.welcome.as_ref()) {
                 <p class="welcome">{ welcome.of(words.lang()).to_owned() }</p>
             }
-            // Where the network is known already, there is no situation to choose.
-            if !org.ground.is_fixed(QuestionId::Have) {
+            if !is_known {
                 <ul>{ for PRESETS.iter().map(button) }</ul>
             }
         </section>
