@@ -3,6 +3,7 @@
 mod both;
 mod cases;
 mod frame;
+mod icon;
 mod missing;
 mod offline;
 mod open;

@@ -15,6 +15,8 @@ mod carrying;
 mod explaining;
 #[path = "browser/fixing.rs"]
 mod fixing;
+#[path = "browser/hosting.rs"]
+mod hosting;
 #[path = "browser/offline.rs"]
 mod offline;
 #[path = "browser/organisation.rs"]

@@ -13,6 +13,11 @@ fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     html.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
+/// What leads to another host, or carries everything in itself.
+fn is_outside(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("data:")
+}
+
 /// The path that a relative link of a page leads to, from the site's root.
 fn target(page: &str, link: &str) -> PathBuf {
     let mut out = Path::new(page).parent().unwrap().to_path_buf();
@@ -33,7 +38,7 @@ fn every_link_leads_to_a_page_of_the_site() {
     let mut seen = 0;
     for page in &all {
         let ids: BTreeSet<_> = attributes(&page.html, "id").into_iter().collect();
-        for link in attributes(&page.html, "href").into_iter().filter(|link| !link.starts_with("https://")) {
+        for link in attributes(&page.html, "href").into_iter().filter(|link| !is_outside(link)) {
             let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
             let to = target(&page.path, path);
             let is_view = fragment.starts_with("lang=");
@@ -93,10 +98,21 @@ fn pages_are_in_both_languages_and_run_nothing() {
 fn the_page_for_wrong_addresses_holds_at_any_depth() {
     let styles = vec!["app.css".to_owned()];
     let unknown = missing(&Site { styles: styles.clone(), root: None }).html;
-    assert_eq!(attributes(&unknown, "href"), ["./", "../", "./", "../"]);
+    let links = |html| attributes(html, "href").into_iter().filter(|link| !is_outside(link)).collect::<Vec<_>>();
+    assert_eq!(links(&unknown), ["./", "../", "./", "../"]);
     let known = missing(&Site { styles, root: Some("/tools/go/".to_owned()) }).html;
-    assert_eq!(attributes(&known, "href"), ["/tools/go/app.css", "/tools/go/#lang=en", "/tools/go/#lang=zh-CN"]);
+    assert_eq!(links(&known), ["/tools/go/app.css", "/tools/go/#lang=en", "/tools/go/#lang=zh-CN"]);
     for html in [unknown, known] {
         assert!(html.contains("default-src 'none'") && !html.contains("<script") && html.contains("首页"));
+    }
+}
+
+#[test]
+fn no_page_makes_the_browser_look_for_an_icon() {
+    let start = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html")).unwrap();
+    let icon = start.lines().find(|line| line.contains("rel=\"icon\"")).unwrap().trim();
+    let site = Site::default();
+    for page in pages(&site).into_iter().chain([missing(&site)]) {
+        assert!(page.html.contains(icon), "{}", page.path);
     }
 }

@@ -2,6 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use super::icon::ICON;
 use super::{Page, Site};
 use crate::text::Lang;
 use crate::web::TEXT_PAGE;
@@ -15,6 +16,7 @@ pub(super) fn page(site: &Site, path: &str, title: &str, root: Option<&str>, say
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(TEXT_PAGE);
                 meta name="referrer" content="no-referrer";
+                link rel="icon" href=(ICON);
                 title { (title) " · goproxy-wizard" }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::Page;
+use super::icon::ICON;
 use super::words::words;
 use crate::text::Lang;
 use crate::web::TEXT_PAGE;
@@ -57,6 +58,7 @@ impl Frame<'_> {
                     meta charset="utf-8";
                     meta http-equiv="Content-Security-Policy" content=(TEXT_PAGE);
                     meta name="referrer" content="no-referrer";
+                    link rel="icon" href=(ICON);
                     title { (self.title) " · goproxy-wizard" }
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";

@@ -6,7 +6,8 @@ pub fn media_type(path: &str) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
-        Some("txt") => "text/plain; charset=utf-8",
+        // To be read: TypeScript has no media type, `.ts` alone would be a film, and nobody runs a script by its address.
+        Some("txt" | "ts" | "sh") => "text/plain; charset=utf-8",
         // JSON is UTF-8 by its definition.
         Some("json") => "application/json",
         Some("wasm") => "application/wasm",

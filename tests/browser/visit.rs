@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use goproxy_wizard::ask::{Answers, link};
 use goproxy_wizard::files::files;
 use goproxy_wizard::plan::Plan;
-use goproxy_wizard::serve::{Folder, start};
+use goproxy_wizard::serve::{Files, Folder, start};
 use serde_json::{Value, json};
 
 use crate::chromium::Browser;
@@ -64,13 +64,25 @@ pub(crate) fn visit_at<F: Future<Output = Visit>>(
     fragment: &str,
     test: impl FnOnce(Visit) -> F,
 ) {
+    visit_below("", Folder::at(dist).unwrap(), name, languages, fragment, test);
+}
+
+/// The same for files among which the page lies in a folder, given with a slash at its end.
+pub(crate) fn visit_below<F: Future<Output = Visit>>(
+    folder: &str,
+    files: impl Files + 'static,
+    name: &str,
+    languages: &str,
+    fragment: &str,
+    test: impl FnOnce(Visit) -> F,
+) {
     let _turn = turn();
-    let server = start(Folder::at(dist).unwrap(), 0).unwrap();
+    let server = start(files, 0).unwrap();
     let downloads = scratch(name);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let browser = Browser::start(languages, &downloads).await.unwrap();
-        let base = format!("http://{}/", server.address());
+        let base = format!("http://{}/{folder}", server.address());
         let visit = Visit { browser, base, downloads };
         visit.open(fragment).await;
         let visit = test(visit).await;

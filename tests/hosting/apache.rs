@@ -49,5 +49,5 @@ fn a_host_of_its_own() {
     let mut command = Command::new(program);
     let server = start(command.args(["-D", "FOREGROUND", "-f"]).arg(&file), port);
     let brotli = site.bytes("embed.js", ".br").is_some();
-    Hosted { server: server.address, site: &site, base: "/", brotli }.holds();
+    Hosted { server: server.address, site: &site, base: "/", brotli, whole_redirects: true }.holds();
 }

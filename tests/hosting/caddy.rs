@@ -28,7 +28,14 @@ fn a_host_of_its_own() {
     let Some(program) = find("caddy") else { return };
     let site = Site::new("caddy", "/");
     let server = caddy(&program, &site, "");
-    Hosted { server: server.address, site: &site, base: "/", brotli: site.bytes("embed.js", ".br").is_some() }.holds();
+    Hosted {
+        server: server.address,
+        site: &site,
+        base: "/",
+        brotli: site.bytes("embed.js", ".br").is_some(),
+        whole_redirects: false,
+    }
+    .holds();
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn it_runs_as_its_recipe_says() {
 
     let server = start(&mut inside(&site, port, &words(&only("CMD"))), port);
     let brotli = site.bytes("embed.js", ".br").is_some();
-    Hosted { server: server.address, site: &site, base: "/", brotli }.holds();
+    Hosted { server: server.address, site: &site, base: "/", brotli, whole_redirects: false }.holds();
     assert!(is_healthy());
     assert!(ask(server.address, "GET", "/", &[]).header("ETag").is_some());
 

@@ -15,6 +15,8 @@ pub(crate) struct Hosted<'a> {
     pub(crate) base: &'a str,
     /// Whether it sends the `.br` twins.
     pub(crate) brotli: bool,
+    /// Whether it redirects to whole addresses, which only the server itself knows how to say behind a proxy.
+    pub(crate) whole_redirects: bool,
 }
 
 /// What browsers say over TLS.
@@ -104,11 +106,8 @@ impl Hosted<'_> {
         let reply = self.get("rules/GP001", &[]);
         assert!(matches!(reply.status, 301 | 308), "{}", reply.status);
         let there = reply.header("Location").unwrap();
-        let own = format!("http://{}", self.server);
-        // Caddy's is relative to the path that was asked for.
-        let there = there.strip_prefix(&own).unwrap_or(there);
-        let expected = format!("{}rules/GP001/", self.base);
-        assert!(there == expected || there == "GP001/", "{there}");
+        let own = if self.whole_redirects { format!("http://{}", self.server) } else { String::new() };
+        assert_eq!(there, format!("{own}{}rules/GP001/", self.base));
     }
 
     fn knows_what_is_not_there(&self) {

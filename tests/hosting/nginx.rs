@@ -56,7 +56,7 @@ fn a_host_of_its_own() {
     let Some(program) = find("nginx") else { return };
     let (site, port) = (Site::new("nginx", "/"), port());
     let server = nginx(&program, &site, &site_conf(&site, port), &ours("hosting/nginx/maps.conf"), port);
-    Hosted { server: server.address, site: &site, base: "/", brotli: false }.holds();
+    Hosted { server: server.address, site: &site, base: "/", brotli: false, whole_redirects: false }.holds();
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_folder_of_another_host() {
         site.folder.join("none").display()
     );
     let server = nginx(&program, &site, &conf, &ours("hosting/nginx/maps.conf"), port);
-    Hosted { server: server.address, site: &site, base: "/tools/go/", brotli: false }.holds();
+    Hosted { server: server.address, site: &site, base: "/tools/go/", brotli: false, whole_redirects: false }.holds();
 }
 
 #[test]

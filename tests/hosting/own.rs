@@ -9,5 +9,5 @@ use crate::site::Site;
 fn on_loopback() {
     let site = Site::new("own", "/");
     let server = start(Folder::at(&site.root).unwrap(), 0).unwrap();
-    Hosted { server: server.address(), site: &site, base: "/", brotli: false }.holds();
+    Hosted { server: server.address(), site: &site, base: "/", brotli: false, whole_redirects: false }.holds();
 }

@@ -14,14 +14,17 @@ pub(crate) const FILES: &[&str] = &[
     "index.html",
     "404.html",
     "app-2814f03371010255.css",
+    "embed.d.ts",
     "embed.js",
     "judge-01262306d58a6fdd-worker.js",
     "logo.svg",
     "page-f98260f7fd848f_bg.wasm",
-    "page-f98260f7fd848f.js",
+    "note-deadbeef.txt",
+    "page-f7fd848fab.js",
     "picture.png",
     "presets/acme.json",
     "rules/GP001/index.html",
+    "text/apply.sh",
     "text/zh-CN.txt",
 ];
 
