@@ -91,8 +91,7 @@ fn there_and_back(machine: &Machine, shell: &Shell, name: &str) {
     same(&before, &machine.tree(), name);
 }
 
-fn on_all_machines(shell: &Shell, name: &str, answers: &Answers) {
-    there_and_back(&Machine::new(answers), shell, &format!("{name}, bare"));
+fn on_an_inhabited_machine(shell: &Shell, name: &str, answers: &Answers) {
     let machine = Machine::new(answers);
     machine.settle();
     there_and_back(&machine, shell, &format!("{name}, inhabited"));
@@ -102,7 +101,7 @@ fn on_all_machines(shell: &Shell, name: &str, answers: &Answers) {
 fn in_every_situation() {
     let Some(shell) = Shell::named("dash") else { return };
     for (name, answers) in situations::all() {
-        on_all_machines(&shell, name, &answers);
+        on_an_inhabited_machine(&shell, name, &answers);
     }
 }
 
@@ -115,7 +114,9 @@ fn in_every_shell() {
             "have=forward-proxy&engine=rootless&editors=vscode,neovim,helix&editor=dev-container&engines=docker,podman,containerd",
             "have=forward-proxy,inspection&builders=docker,compose,buildx&works=build,pull,container,report&engine-file=drop-in",
         ] {
-            on_all_machines(&shell, &format!("{shell_name}: {link}"), &situations::answers(link));
+            let (name, answers) = (format!("{shell_name}: {link}"), situations::answers(link));
+            there_and_back(&Machine::new(&answers), &shell, &format!("{name}, bare"));
+            on_an_inhabited_machine(&shell, &name, &answers);
         }
     }
 }
@@ -126,9 +127,7 @@ fn whatever_people_type() {
     let Some(shell) = Shell::named("dash") else { return };
     let typed = answers::answers().prop_filter("there are files", |it| !it.works.is_empty());
     for answers in hostile::batch(&typed).iter().take(16) {
-        let machine = Machine::new(answers);
-        machine.settle();
-        there_and_back(&machine, &shell, &format!("{answers:?}"));
+        on_an_inhabited_machine(&shell, &format!("{answers:?}"), answers);
     }
 }
 
