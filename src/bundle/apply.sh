@@ -11,7 +11,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || exit 2
 data=$here/apply.tsv
 cat "$data" >/dev/null || exit 2
 
-mode=ask undo='' repo='' only='' sysroot='' status=0
+mode=ask undo='' repo='' only='' sysroot='' status=0 is_guess=''
 
 say() { awk -F "$tab" -v key="$1" '$1 == "word" && $2 == key { print $3; exit }' "$data"; }
 
@@ -53,7 +53,11 @@ done
 
 [ -d "${HOME-}" ] || wrong "HOME=${HOME-}" no-folder
 home=$(CDPATH='' cd -- "$HOME" && pwd -P) || wrong "$HOME" no-folder
-: "${repo:=$(pwd -P)}"
+# Without a word about it, only what looks like a repository is taken for one.
+if [ -z "$repo" ]; then
+    repo=$(pwd -P)
+    [ -e "$repo/.git" ] || [ -e "$repo/go.mod" ] || is_guess=1
+fi
 case $home$repo$sysroot in *"
 "*) wrong "$home$repo$sysroot" line-end ;; esac
 
@@ -101,7 +105,7 @@ may() {
         why=by-hand
     elif [ "$root" != system ] && [ "$(id -u)" = 0 ] && [ -n "${SUDO_USER-}" ] && [ "$SUDO_USER" != root ]; then
         why=not-you
-    elif [ "$root" = repo ] && [ "$repo" = "$here" ]; then
+    elif [ "$root" = repo ] && { [ "$repo" = "$here" ] || [ -n "$is_guess" ]; }; then
         why=no-repo
     elif leads_out; then
         why='link'
@@ -226,8 +230,8 @@ difference() {
         say no-diff
         return
     fi
-    sed -e 1,2d -e 's,://[^/@[:blank:]]*@,://***@,g' \
-        -e 's/"\(auth\|identitytoken\|registrytoken\|password\)"\( *: *\)"[^"]*"/"\1"\2"***"/g' "$work/diff" |
+    sed -E -e 1,2d -e 's,://[^/@[:blank:]]*@,://***@,g' \
+        -e 's/"(auth|identitytoken|registrytoken|password)"( *: *)"[^"]*"/"\1"\2"***"/g' "$work/diff" |
         tr -d '\000-\010\013-\037\177'
 }
 

@@ -85,7 +85,23 @@ fn the_folder_of_the_zip_is_no_repository() {
     let machine = Machine::inhabited(LINK);
     let mut command = machine.command(&shell, &["--yes", "--only", "dockerfile"]);
     let run = run(command.arg("--repo").arg(machine.unpacked()));
-    assert!(run.code == 3 && run.out.contains("Say with --repo"), "{run:?}");
+    assert!(run.code == 3 && run.out.contains("say with --repo"), "{run:?}");
+}
+
+/// Where nobody said so, a folder has to look like a repository.
+#[test]
+fn not_every_folder_is_a_repository() {
+    let Some(shell) = Shell::named("dash") else { return };
+    for (name, code) in [("README.md", 3), ("go.mod", 0), (".git", 0)] {
+        let machine = Machine::inhabited(LINK);
+        fs::write(machine.repo().join(name), "").unwrap();
+        let mut command = Command::new("dash");
+        command.arg(machine.unpacked().join("apply.sh")).args(["--yes", "--only", "dockerignore"]);
+        command.env_clear().env("HOME", machine.home()).env("PATH", &shell.path).current_dir(machine.repo());
+        let run = run(&mut command);
+        assert_eq!(run.code, code, "{name}: {run:?}");
+        assert_eq!(machine.repo().join(".dockerignore").exists(), code == 0, "{name}: {run:?}");
+    }
 }
 
 #[test]
