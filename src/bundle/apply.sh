@@ -5,7 +5,6 @@
 # shellcheck disable=SC2317,SC2329 # each_kept calls what it is given
 set -u
 export LC_ALL=C
-mask=$(umask)
 tab=$(printf '\t')
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P) || exit 2
 data=$here/apply.tsv
@@ -253,7 +252,7 @@ find_kept() {
 # Makes a folder with those above it, and notes which it made in $work/made.
 make_folder() {
     [ ! -d "$1" ] || return 0
-    make_folder "$(dirname -- "$1")" && (umask "$mask" && mkdir -- "$1") && printf '%s\n' "$1" >>"$work/made"
+    make_folder "$(dirname -- "$1")" && mkdir -- "$1" && printf '%s\n' "$1" >>"$work/made"
 }
 
 remove_folders() {
@@ -323,10 +322,10 @@ write() {
         : >"$work/made"
         make_folder "$(dirname -- "$file")" && cp "$work/made" "$kept/made" || return
     fi
-    (umask "$mask" && cat "$work/new" >"$file") || return
+    cat "$work/new" >"$file" || return
     # A runner's variables may get a login; the steps do the same.
     [ "$how" != lines ] || chmod 600 "$file" || return
-    if [ -n "$is_new" ] && [ "$how" = whole ] && [ -x "$here/$from" ]; then (umask "$mask" && chmod +x "$file"); fi
+    if [ -n "$is_new" ] && [ "$how" = whole ] && [ -x "$here/$from" ]; then chmod +x "$file"; fi
 }
 
 # --- taking back ---

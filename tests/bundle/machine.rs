@@ -1,6 +1,7 @@
 //! A machine to put files in place on: an unpacked zip, a home, a repository and a file system, whose names want quoting.
 
 use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -114,7 +115,6 @@ impl Machine {
         };
         let _ = fs::remove_dir_all(self.unpacked());
         for entry in bundle.entries() {
-            use std::os::unix::fs::PermissionsExt as _;
             let path = self.unpacked().join(entry.path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &entry.text).unwrap();
@@ -126,7 +126,6 @@ impl Machine {
     /// What people have: a start-up file without a last line end, one that is a link and has foreign line ends, modes of
     /// their own, JSON with tabs, a runner with an earlier proxy.
     pub(super) fn settle(&self) {
-        use std::os::unix::fs::{PermissionsExt as _, symlink};
         let write = |path: PathBuf, text: &str, mode| {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, text).unwrap();

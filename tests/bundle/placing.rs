@@ -19,7 +19,7 @@ use super::{answers, hostile, situations};
 fn meant(file: &Artifact, there: Option<&str>) -> String {
     let (text, there) = (file.text(), there.unwrap_or_default());
     let lines = |keep: &dyn Fn(&str) -> bool| -> String {
-        there.lines().filter(|line| keep(line)).map(|line| format!("{line}\n")).collect()
+        there.lines().filter(|line| keep(line)).flat_map(|line| [line, "\n"]).collect()
     };
     match file.place.how {
         How::Block => {
@@ -64,8 +64,7 @@ fn there_and_back(machine: &Machine, shell: &Shell, name: &str) {
         let kept = was.and_then(|(_, thing)| if let Thing::File { mode, .. } = thing { Some(*mode) } else { None });
         let new = if file.text().starts_with("#!") { 0o755 } else { 0o644 };
         match (file.place.how, path.is_symlink()) {
-            (How::Lines, _) => assert_eq!(mode, 0o600, "{name}: {}", file.path),
-            (_, true) => assert_eq!(mode, 0o600, "{name}: {}", file.path),
+            (How::Lines, _) | (_, true) => assert_eq!(mode, 0o600, "{name}: {}", file.path),
             _ => assert_eq!(mode, kept.unwrap_or(new), "{name}: {}", file.path),
         }
     }

@@ -32,11 +32,11 @@ fn read(markdown: &str) -> Read {
             Event::End(TagEnd::CodeBlock) => out.blocks.push(inside.take().unwrap()),
             Event::Text(text) => {
                 out.text.push_str(&text);
-                inside.iter_mut().for_each(|it| it.push_str(&text));
+                inside = inside.map(|it| it + &text);
             }
             Event::Code(code) => {
                 out.text.push_str(&code);
-                inside.iter_mut().for_each(|it| it.push_str(&code));
+                inside = inside.map(|it| it + &code);
                 out.spans.push(code.into_string());
             }
             Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item | Tag::Strong) | Event::End(_) => {}

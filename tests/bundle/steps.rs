@@ -25,7 +25,7 @@ fn by_hand(machine: &Machine, step: &str) {
 }
 
 /// A file for the home that has a step for the shell; without a step, there is only one way.
-fn is_for_both(file: &&Artifact) -> bool {
+fn is_for_both(file: &Artifact) -> bool {
     file.place.at.starts_with("~/") && command(&file.apply, &APPLY).is_some()
 }
 
@@ -38,7 +38,7 @@ fn putting_in_place() {
         for machine in [&ours, &theirs] {
             machine.settle();
         }
-        let files: Vec<_> = ours.files.iter().filter(is_for_both).collect();
+        let files: Vec<_> = ours.files.iter().filter(|file| is_for_both(file)).collect();
         if files.is_empty() {
             continue;
         }

@@ -55,7 +55,8 @@ pub(super) fn timeless(tree: &Tree) -> Tree {
 pub(super) fn difference(before: &Tree, after: &Tree) -> String {
     let names = before.keys().chain(after.keys()).collect::<std::collections::BTreeSet<_>>();
     let differing = names.into_iter().filter(|name| before.get(*name) != after.get(*name));
-    differing.map(|name| format!("{}\n  {:?}\n  {:?}\n", name.display(), before.get(name), after.get(name))).collect()
+    let lines = differing.map(|name| format!("{}\n  {:?}\n  {:?}", name.display(), before.get(name), after.get(name)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Fails with what differs.

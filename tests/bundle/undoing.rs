@@ -1,6 +1,7 @@
 //! What undoing does where something was changed since: nothing of anybody's work is lost.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 
 use super::machine::{Machine, Shell};
 use super::situations;
@@ -134,6 +135,5 @@ fn nothing_kept_is_lost() {
     let mut all: Vec<_> = all.filter(|path| path.exists()).map(|path| fs::read_to_string(path).unwrap()).collect();
     all.sort();
     assert_eq!(all, texts);
-    use std::os::unix::fs::PermissionsExt as _;
     assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o700);
 }
