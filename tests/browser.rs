@@ -15,6 +15,8 @@ mod carrying;
 mod explaining;
 #[path = "browser/fixing.rs"]
 mod fixing;
+#[path = "browser/hostile.rs"]
+mod hostile;
 #[path = "browser/hosting.rs"]
 mod hosting;
 #[path = "browser/offline.rs"]

@@ -69,12 +69,12 @@ pub fn read_from(ground: &Ground, text: &str, others: &[&str]) -> (Answers, Vec<
         match Preset::named(&name) {
             Some(preset) => answers = ground.start(preset),
             None if ground.name.as_ref() == Some(&name) => {}
-            None => remarks.push(remark("preset", Msg::new("link.preset").with("name", name))),
+            None => remarks.push(remark("preset", Msg::new("link.preset").with("name", short(&name)))),
         }
     }
     let kept: Vec<_> = pairs(text).filter(|(key, _)| *key != "preset" && !others.contains(key)).collect();
     if let Some((_, version)) = kept.iter().find(|(key, version)| *key == "v" && *version != VERSION) {
-        remarks.push(remark("v", Msg::new("link.version").with("version", decode(version))));
+        remarks.push(remark("v", Msg::new("link.version").with("version", short(&decode(version)))));
     }
     apply_pairs(&mut answers, kept.into_iter().filter(|(key, _)| *key != "v"), &mut remarks);
     let held = ground.hold(answers.clone());
@@ -99,7 +99,7 @@ pub(super) fn apply(answers: &mut Answers, text: &str) -> Vec<Remark> {
 fn apply_pairs<'a>(answers: &mut Answers, pairs: impl Iterator<Item = (&'a str, &'a str)>, out: &mut Vec<Remark>) {
     for (key, value) in pairs {
         let Some(question) = Question::named(key) else {
-            out.push(remark(key, Msg::new("link.unknown").with("key", decode(key))));
+            out.push(remark(key, Msg::new("link.unknown").with("key", short(&decode(key)))));
             continue;
         };
         if let Err(refusal) = (question.set)(answers, &texts(question, value)) {
@@ -118,6 +118,16 @@ fn texts(question: &Question, value: &str) -> Vec<String> {
 
 fn remark(key: &str, msg: Msg) -> Remark {
     Remark { key: key.to_owned(), msg }
+}
+
+/// What is said of a foreign text: enough of it to know it again.
+pub fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut out: String = text.chars().take(MOST).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
 }
 
 /// Percent-encodes what could part or end something; letters of other scripts stay readable only where browsers show

@@ -108,7 +108,10 @@ pub(crate) fn own<T>(
     let (_, value) = link::pairs(fragment).find(|(found, _)| *found == key)?;
     let found = known(value);
     if found.is_none() {
-        notices.push(Notice { about: None, msg: Msg::new("link.unknown").with("key", format!("{key}={value}")) });
+        notices.push(Notice {
+            about: None,
+            msg: Msg::new("link.unknown").with("key", link::short(&format!("{key}={value}"))),
+        });
     }
     found
 }

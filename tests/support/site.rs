@@ -75,7 +75,7 @@ fn relay(
     let kept = others.iter().filter(|line| !line.starts_with("Host:") && !line.starts_with("Connection:"));
     let mut request = first.replacen(folder, "/", 1) + "\r\n";
     for line in kept {
-        request += &format!("{line}\r\n");
+        request.extend([line.as_str(), "\r\n"]);
     }
     let mut server = TcpStream::connect(server)?;
     write!(server, "{request}Host: localhost\r\nConnection: close\r\n\r\n")?;

@@ -29,9 +29,10 @@ impl Frame {
     pub(crate) fn read(own: &str) -> Self {
         let names: Vec<_> = values(own, ONLY).flat_map(|list| list.split(',')).map(link::decode).collect();
         let (only, unknown) = Only::of(names.iter().map(String::as_str).filter(|name| !name.is_empty()));
-        let unknown = unknown
-            .into_iter()
-            .map(|name| Notice { about: None, msg: Msg::new("link.unknown").with("key", format!("{ONLY}={name}")) });
+        let unknown = unknown.into_iter().map(|name| Notice {
+            about: None,
+            msg: Msg::new("link.unknown").with("key", link::short(&format!("{ONLY}={name}"))),
+        });
         Self { only, notices: unknown.collect() }
     }
 }

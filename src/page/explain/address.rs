@@ -109,7 +109,7 @@ pub(crate) fn read(ground: &Ground, fragment: &str) -> Arrival {
 
 fn take(asked: &mut Asked, key: &str, raw: &str) -> Result<(), Msg> {
     let value = link::decode(raw);
-    let unknown = || Msg::new("link.unknown").with("key", format!("{key}={value}"));
+    let unknown = || Msg::new("link.unknown").with("key", link::short(&format!("{key}={value}")));
     let items = || raw.split(',').filter(|item| !item.is_empty()).map(link::decode);
     match key {
         "module" => asked.query = Query::parse(&value, asked.query.command)?,
@@ -131,7 +131,8 @@ fn take(asked: &mut Asked, key: &str, raw: &str) -> Result<(), Msg> {
             asked.hosts = World::parse(&lines).map_err(|bad| bad.msg)?;
         }
         _ => {
-            let name = variable(key).ok_or_else(|| Msg::new("link.unknown").with("key", link::decode(key)))?;
+            let name =
+                variable(key).ok_or_else(|| Msg::new("link.unknown").with("key", link::short(&link::decode(key))))?;
             let own = asked.own.get_or_insert_default();
             own.set(name, &value);
             if value.is_empty() {
