@@ -50,14 +50,16 @@ const TEXTS: Texts = Texts { english: Catalogue::built_in, further: &[] };
 /// Mounts the view into its container, in the language of the address or else of the browser.
 pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
-        let kept = browser::kept();
+        // A frame shows what its page wants, and not what was kept outside of it.
+        let can_keep = browser::can_keep() && !browser::is_framed();
+        let kept = browser::kept().filter(|_| can_keep);
         let fragment = Some(browser::fragment()).filter(|it| !it.is_empty()).or(kept.clone()).unwrap_or_default();
         let (speech, missing) = Speech::first(TEXTS, fragment::lang(&fragment)).await;
         let (org, unread) = Org::of(&fragment, &speech.words).await;
         let arrival = address::read(&org.ground, &fragment);
         let hosts = org.hosts();
         let mut state = State::new(org, arrival, speech);
-        state.kept = (browser::can_keep() && !browser::is_framed()).then_some(kept.is_some());
+        state.kept = can_keep.then_some(kept.is_some());
         state.notices.extend(missing.into_iter().chain(unread));
         state.theme = browser::theme();
         if let Some(frame) = browser::frame() {
