@@ -39,7 +39,7 @@ fn a_host_of_its_own() {
     let conf = format!(
         "ServerRoot {place}\nPidFile {place}/pid\nErrorLog /dev/stderr\nServerName 127.0.0.1\n{user}ServerTokens Prod\n\
          {modules}Listen 127.0.0.1:{port}\nTypesConfig /etc/mime.types\nDocumentRoot {place}/site\n\
-         AddOutputFilterByType DEFLATE text/html text/css text/javascript application/wasm application/json\n\
+         AddOutputFilterByType DEFLATE text/html text/css text/javascript application/wasm\n\
          <Directory />\nAllowOverride None\nRequire all denied\n</Directory>\n\
          <Directory {place}/site>\nOptions Indexes FollowSymLinks\nAllowOverride FileInfo Indexes Options\n\
          Require all granted\n</Directory>\n"

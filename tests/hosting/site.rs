@@ -55,7 +55,9 @@ impl Site {
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/compress");
         let output = Command::new(script).arg(&root).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        assert!(root.join("index.html.gz").is_file());
+        assert!(root.join("index.html.gz").is_file() && root.join("rules/GP001/index.html.gz").is_file());
+        // What is changed where it lies must not be outlived by a twin.
+        assert!(!root.join("presets/acme.json.gz").exists());
         Self { folder, root }
     }
 
