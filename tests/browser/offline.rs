@@ -16,7 +16,7 @@ use crate::visit::{Visit, answers, choose, scratch, tab, turn};
 
 const FOLDER: &str = "/tools/go/";
 const LINK: &str = "#v=1&preset=forward-proxy";
-const PORTAL: &str = "<!doctype html><iframe src='/tools/go/#v=1&preset=air-gapped'></iframe>";
+const PORTAL: &str = "<!doctype html><iframe src='/tools/go/#v=1&preset=air-gapped&lang=zh-CN'></iframe>";
 const REGISTERED: &str =
     "const done = arguments[0]; navigator.serviceWorker.getRegistrations().then((all) => done(all.length))";
 
@@ -27,15 +27,14 @@ fn visit_site<F: Future<Output = ()>>(name: &str, test: impl FnOnce(Visit, Site,
     let dist = std::env::var("DIST").unwrap_or_else(|_| "dist".into());
     let page = folder.join("page");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dist), &page);
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/presets"), &page.join("presets"));
     let server = start(Folder::at(&page).unwrap(), 0).unwrap();
     let site = Site::start(server.address(), FOLDER, PORTAL).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let browser = Browser::start_with("en-US", &folder, &site.options()).await.unwrap();
         let visit = Visit { browser, base: site.base.clone(), downloads: folder };
-        let client = visit.browser.client.clone();
         test(visit, site, page).await;
-        let _ = client.close().await;
     });
 }
 
@@ -114,9 +113,9 @@ fn after_one_visit_everything_works_without_a_network() {
         visit.open(LINK).await;
         visit.is_kept(&page).await;
         visit.browser.client.goto(&format!("{}rules/GP001/", site.base)).await.unwrap();
+        visit.open("#v=1&preset=acme").await;
         visit.open(LINK).await;
         site.leave();
-        site.asked();
         visit.reload().await;
         visit.expect_files(&answers("preset=forward-proxy")).await;
         visit.click("[data-preset=air-gapped]").await;
@@ -131,6 +130,8 @@ fn after_one_visit_everything_works_without_a_network() {
         visit.wait("Fix", "return !!document.querySelector('#fix main')").await;
         visit.type_into("#fix-text", "export GOPROXY=direct,https://goproxy.cn\n").await;
         visit.wait("the finding", "return !!document.querySelector('[data-rule=GP001]')").await;
+        visit.open("#v=1&preset=acme").await;
+        assert!(visit.artifacts().await["home/.bashrc"].contains("http://proxy.acme.example:3128"));
         visit.browser.client.goto(&format!("{}rules/GP001/", site.base)).await.unwrap();
         visit.says("h1", "GOPROXY").await;
         visit.browser.client.goto(&format!("{}zh/rules/GP002/", site.base)).await.unwrap();
@@ -225,6 +226,6 @@ fn a_frame_and_loopback_keep_nothing() {
         visit.wait("the page in the frame", framed).await;
         let asked = site.asked();
         let of_page = |ending: &str| asked.iter().any(|path| path.starts_with(FOLDER) && path.ends_with(ending));
-        assert!(of_page(FOLDER) && of_page("_bg.wasm"), "{asked:?}");
+        assert!(of_page(FOLDER) && of_page("text/zh-CN.txt"), "{asked:?}");
     });
 }

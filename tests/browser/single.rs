@@ -5,6 +5,7 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use goproxy_wizard::built::{Files, single};
 use goproxy_wizard::text::{Catalogue, Lang};
 use serde_json::{Value, json};
 
@@ -16,13 +17,19 @@ const PASTE: &str = "export GOPROXY=direct,https://goproxy.cn\n";
 const CONTROL: &str = "\u{E009}";
 const NULL: &str = "\u{E000}";
 
-/// The file as a person would have it: anywhere, by a name of theirs.
+/// An organisation's preset, and its logo.
+const PRESET: &str = include_str!("../../examples/presets/acme.json");
+const LOGO: &str = include_str!("../../examples/presets/acme.svg");
+
+/// The file as a person would have it: with an organisation's preset, anywhere, by a name of theirs.
 fn saved(folder: &Path) -> String {
-    let file = std::env::var("SINGLE").unwrap_or_else(|_| "dist-single/goproxy-wizard.html".into());
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    assert!(file.is_file(), "there is no {}: run `make single` first", file.display());
+    let dist = std::env::var("DIST").unwrap_or_else(|_| "dist".into());
+    let page = Files::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(dist)).unwrap();
+    let own = page.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_owned()));
+    let presets = [("presets/acme.json", PRESET), ("presets/acme.svg", LOGO)];
+    let presets = presets.map(|(path, text)| (path.to_owned(), text.as_bytes().to_owned()));
     let saved = folder.join("Go 代理 (1).html");
-    fs::copy(file, &saved).unwrap();
+    fs::write(&saved, single(&Files::new(own.chain(presets))).unwrap()).unwrap();
     url::Url::from_file_path(saved).unwrap().into()
 }
 
@@ -71,6 +78,7 @@ impl Visit {
         self.explain().await;
         self.fix().await;
         self.read().await;
+        self.start_from_preset().await;
         let fetched = self.browser.script("return performance.getEntriesByType('resource').map(it => it.name)").await;
         let is_inside = |it: &Value| it.as_str().is_some_and(|it| it.starts_with("blob:"));
         assert!(fetched.as_array().unwrap().iter().all(is_inside), "{fetched}");
@@ -151,6 +159,18 @@ impl Visit {
         self.wait("the view", "return !document.querySelector('dialog').open").await;
         let kept = self.browser.script("return document.querySelector('#fix-text').value").await;
         assert_eq!(kept, PASTE);
+    }
+
+    /// An organisation's answers, and its logo.
+    async fn start_from_preset(&self) {
+        self.open("#v=1&preset=acme").await;
+        let bashrc = self.artifacts().await["home/.bashrc"].clone();
+        assert!(bashrc.contains("http://proxy.acme.example:3128"), "{bashrc}");
+        self.wait("the logo", "return document.querySelector('.brand img')?.naturalWidth > 0").await;
+        self.click("#carry summary").await;
+        self.wait("what can be taken", "return !!document.querySelector('[data-carry=\"answers.json\"]')").await;
+        let links = self.browser.script("return document.body.textContent.includes('file://')").await;
+        assert_eq!(links, false, "a link that nobody else could open");
     }
 
     /// Neither a script nor a style nor a request of somebody else's gets through.

@@ -14,8 +14,16 @@ pub(crate) const NAME: &str = "tools.goproxy-wizard.example";
 pub(crate) struct Site {
     /// Its address, with the folder.
     pub(crate) base: String,
-    is_there: Arc<AtomicBool>,
-    asked: Arc<Mutex<Vec<String>>>,
+    has: Arc<Has>,
+}
+
+/// What it has, and what was asked for.
+struct Has {
+    server: SocketAddr,
+    folder: &'static str,
+    portal: &'static str,
+    is_there: AtomicBool,
+    asked: Mutex<Vec<String>>,
 }
 
 impl Site {
@@ -23,13 +31,13 @@ impl Site {
     pub(crate) fn start(server: SocketAddr, folder: &'static str, portal: &'static str) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let base = format!("http://{NAME}:{}{folder}", listener.local_addr()?.port());
-        let site = Self { base, is_there: Arc::new(AtomicBool::new(true)), asked: Arc::default() };
-        let (is_there, asked) = (Arc::clone(&site.is_there), Arc::clone(&site.asked));
+        let has = Arc::new(Has { server, folder, portal, is_there: AtomicBool::new(true), asked: Mutex::default() });
+        let site = Self { base, has: Arc::clone(&has) };
         thread::spawn(move || {
-            for visitor in listener.incoming().flatten().filter(|_| is_there.load(Ordering::SeqCst)) {
-                let asked = Arc::clone(&asked);
+            for visitor in listener.incoming().flatten() {
+                let has = Arc::clone(&has);
                 // A visitor who left early is no error.
-                thread::spawn(move || relay(&visitor, server, folder, portal, &asked));
+                thread::spawn(move || has.relay(&visitor));
             }
         });
         Ok(site)
@@ -46,43 +54,42 @@ impl Site {
 
     /// From now on there is no network.
     pub(crate) fn leave(&self) {
-        self.is_there.store(false, Ordering::SeqCst);
+        self.has.is_there.store(false, Ordering::SeqCst);
     }
 
     /// The paths that were asked for since the last call.
     pub(crate) fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut *self.asked.lock().unwrap())
+        std::mem::take(&mut *self.has.asked.lock().unwrap())
     }
 }
 
-/// One request, one answer.
-fn relay(
-    visitor: &TcpStream,
-    server: SocketAddr,
-    folder: &str,
-    portal: &str,
-    asked: &Mutex<Vec<String>>,
-) -> io::Result<()> {
-    let mut lines = BufReader::new(visitor).lines();
-    let first = lines.next().unwrap_or_else(|| Ok(String::new()))?;
-    let others: Vec<_> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
-    let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
-    asked.lock().unwrap().push(path.clone());
-    let mut visitor = visitor;
-    if path == "/portal.html" {
-        return write!(visitor, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n{portal}");
+impl Has {
+    /// One request, one answer.
+    fn relay(&self, mut visitor: &TcpStream) -> io::Result<()> {
+        let mut lines = BufReader::new(visitor).lines();
+        let first = lines.next().unwrap_or_else(|| Ok(String::new()))?;
+        let others: Vec<_> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
+        // Browsers keep connections open for what may come.
+        if !self.is_there.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let path = first.split(' ').nth(1).unwrap_or_default().to_owned();
+        self.asked.lock().unwrap().push(path.clone());
+        if path == "/portal.html" {
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n";
+            return write!(visitor, "{head}{}", self.portal);
+        }
+        let mut server = TcpStream::connect(self.server)?;
+        write!(server, "{}\r\n", first.replacen(self.folder, "/", 1))?;
+        for line in others.iter().filter(|line| !line.starts_with("Host:") && !line.starts_with("Connection:")) {
+            write!(server, "{line}\r\n")?;
+        }
+        write!(server, "Host: localhost\r\nConnection: close\r\n\r\n")?;
+        let mut answer = Vec::new();
+        server.read_to_end(&mut answer)?;
+        // Each connection has one request, whatever the server would allow.
+        visitor.write_all(&closing(&answer))
     }
-    let kept = others.iter().filter(|line| !line.starts_with("Host:") && !line.starts_with("Connection:"));
-    let mut request = first.replacen(folder, "/", 1) + "\r\n";
-    for line in kept {
-        request.extend([line.as_str(), "\r\n"]);
-    }
-    let mut server = TcpStream::connect(server)?;
-    write!(server, "{request}Host: localhost\r\nConnection: close\r\n\r\n")?;
-    let mut answer = Vec::new();
-    server.read_to_end(&mut answer)?;
-    // Each connection has one request, whatever the server would allow.
-    visitor.write_all(&closing(&answer))
 }
 
 /// The answer, with the word that the connection ends.

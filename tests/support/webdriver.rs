@@ -1,6 +1,6 @@
 //! A real browser under WebDriver: what drivers of every browser understand.
 
-use std::io;
+use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -14,7 +14,8 @@ use serde_json::Value;
 pub(crate) struct Browser {
     /// The WebDriver session.
     pub(crate) client: Client,
-    driver: Child,
+    session: Option<String>,
+    driver: Driver,
 }
 
 impl Browser {
@@ -29,12 +30,13 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| io::Error::other(format!("{driver}: {error} (`scripts/tools {group}` installs it)")))?;
-        let mut guard = Guard(Some(program));
+        let driver = Driver { program, port };
         wait_for(port).await?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities.as_object().cloned().unwrap_or_default());
         let client = builder.connect(&format!("http://127.0.0.1:{port}")).await.map_err(io::Error::other)?;
-        Ok(Self { client, driver: guard.0.take().ok_or_else(|| io::Error::other("no driver"))? })
+        let session = client.session_id().await.map_err(io::Error::other)?;
+        Ok(Self { client, session, driver })
     }
 
     /// A command of the driver's own, at a path of the session.
@@ -49,21 +51,32 @@ impl Browser {
 
     /// Ends the session and the driver.
     pub(crate) async fn stop(mut self) {
-        let _ = self.client.clone().close().await;
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        let is_closed = self.client.clone().close().await.is_ok();
+        self.session.take_if(|_| is_closed);
     }
 }
 
-/// Ends a driver whose browser did not start.
-struct Guard(Option<Child>);
-
-impl Drop for Guard {
+impl Drop for Browser {
+    /// A test that fails leaves no browser behind; there is nobody left to wait for a client.
     fn drop(&mut self) {
-        if let Some(driver) = &mut self.0 {
-            let _ = driver.kill();
-            let _ = driver.wait();
-        }
+        let Some(session) = &self.session else { return };
+        let Ok(mut driver) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.driver.port)) else { return };
+        let _ = write!(driver, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        let _ = driver.set_read_timeout(Some(Duration::from_secs(10)));
+        let _ = driver.read(&mut [0; 64]);
+    }
+}
+
+/// A driver that runs.
+struct Driver {
+    program: Child,
+    port: u16,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
     }
 }
 
