@@ -21,3 +21,5 @@ mod server;
 mod site;
 #[path = "hosting/told.rs"]
 mod told;
+#[path = "hosting/twins.rs"]
+mod twins;
