@@ -78,6 +78,7 @@ fn the_page_inside_is_the_one_that_was_built() {
         let (status, headers, plain) = program.get(path, "");
         assert_eq!((status, headers.get("content-encoding")), (200, None), "{path}");
         assert!(plain == expected, "{path} is not the one of dist/: build it again");
+        assert_ne!(headers["content-type"], "application/octet-stream", "{path}: no type for its ending");
         let (status, headers, packed) = program.get(path, "Accept-Encoding: gzip, br\r\n");
         assert_eq!((status, packed.len()), (200, headers["content-length"].parse().unwrap()), "{path}");
         if headers.contains_key("content-encoding") {
