@@ -9,6 +9,7 @@ use goproxy_wizard::built::{Files, worker};
 use goproxy_wizard::serve::{Folder, start};
 use goproxy_wizard::text::{Catalogue, Lang};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 use crate::chromium::Browser;
 use crate::site::Site;
@@ -80,6 +81,30 @@ impl Visit {
         self.comes("the page to be kept", &script).await;
     }
 
+    /// What is kept are files of the page and presets, by their plain addresses, with what is in them.
+    async fn keeps_only_files_of(&self, page: &Path) {
+        let script = "const done = arguments[0]; (async () => {
+            const out = {};
+            for (const name of await caches.keys()) {
+              const cache = await caches.open(name);
+              for (const key of await cache.keys()) {
+                const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await (await cache.match(key)).arrayBuffer()));
+                out[key.url] = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+              }
+            }
+            done(out);
+          })()";
+        let kept = self.asks(script).await;
+        for (address, hash) in kept.as_object().unwrap() {
+            let path = address.strip_prefix(&self.base).unwrap_or_else(|| panic!("{address} is elsewhere"));
+            let path =
+                if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+            let bytes = fs::read(page.join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let expected: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(*hash, expected, "{path}");
+        }
+    }
+
     async fn reload(&self) {
         self.browser.client.refresh().await.unwrap();
         self.wait("the files", "return document.querySelectorAll('[data-artifact]').length > 0").await;
@@ -132,6 +157,7 @@ fn after_one_visit_everything_works_without_a_network() {
         visit.wait("the finding", "return !!document.querySelector('[data-rule=GP001]')").await;
         visit.open("#v=1&preset=acme").await;
         assert!(visit.artifacts().await["home/.bashrc"].contains("http://proxy.acme.example:3128"));
+        visit.keeps_only_files_of(&page).await;
         visit.browser.client.goto(&format!("{}rules/GP001/", site.base)).await.unwrap();
         visit.says("h1", "GOPROXY").await;
         visit.browser.client.goto(&format!("{}zh/rules/GP002/", site.base)).await.unwrap();
@@ -210,6 +236,10 @@ fn a_frame_and_loopback_keep_nothing() {
     visit_site("framed", |visit, site, page| async move {
         let origin = site.base.trim_end_matches(FOLDER).to_owned();
         visit.open(&format!("{LINK}&embed=1")).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(visit.asks(REGISTERED).await, 0);
+        visit.browser.client.goto(&site.on_loopback()).await.unwrap();
+        visit.wait("the files", "return document.querySelectorAll('[data-artifact]').length > 0").await;
         tokio::time::sleep(Duration::from_millis(500)).await;
         assert_eq!(visit.asks(REGISTERED).await, 0);
         visit.browser.client.goto(&format!("{origin}/portal.html")).await.unwrap();

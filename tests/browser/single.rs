@@ -41,7 +41,7 @@ fn run<F: Future<Output = ()>>(name: &str, test: impl FnOnce(PathBuf) -> F) {
 }
 
 #[test]
-fn it_works_in_chromium() {
+fn from_disk_it_does_all_and_fetches_nothing_in_chromium() {
     run("single-chromium", |folder| async move {
         let browser = Browser::start("en-US", &folder).await.unwrap();
         let visit = Visit { browser, base: saved(&folder), downloads: folder };
@@ -53,7 +53,7 @@ fn it_works_in_chromium() {
 }
 
 #[test]
-fn it_works_in_firefox() {
+fn from_disk_it_does_all_and_fetches_nothing_in_firefox() {
     run("single-firefox", |folder| async move {
         let network = Network::start().unwrap();
         let browser = firefox::start("en-US", &folder, &network).await.unwrap();

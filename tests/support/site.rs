@@ -52,6 +52,11 @@ impl Site {
         ]
     }
 
+    /// Where the same is on loopback.
+    pub(crate) fn on_loopback(&self) -> String {
+        format!("http://{}/", self.has.server)
+    }
+
     /// From now on there is no network.
     pub(crate) fn leave(&self) {
         self.has.is_there.store(false, Ordering::SeqCst);
