@@ -23,16 +23,11 @@ pub(crate) fn find(program: &str) -> Option<PathBuf> {
     let folders = folders.split(':').chain(["/usr/sbin", "/usr/local/sbin"]);
     let found = folders.map(|folder| PathBuf::from(folder).join(program)).find(|path| path.is_file());
     if found.is_none() {
-        lacks(program);
+        let is_required = std::env::var_os("HOSTING").is_some_and(|it| it == "required");
+        assert!(!is_required, "HOSTING=required, but there is no {program}: scripts/tools hosting");
+        eprintln!("not tried, for there is no {program} here");
     }
     found
-}
-
-/// Says that something can't be tried here.
-pub(crate) fn lacks(what: &str) {
-    let is_required = std::env::var_os("HOSTING").is_some_and(|it| it == "required");
-    assert!(!is_required, "HOSTING=required, but there is no {what}: scripts/tools hosting");
-    eprintln!("not tried, for there is no {what} here");
 }
 
 /// Starts it and waits until it listens.
