@@ -33,9 +33,14 @@ function known(tag) {
   return Object.keys(WORDS).find((lang) => lang.split("-")[0] === primary);
 }
 
-// How sites say that they are dark: MkDocs Material, Docusaurus and many themes of Hugo by an attribute, VitePress and
-// others by a class.
-const MARKS = ["data-md-color-scheme", "data-theme", "data-bs-theme", "data-color-mode", "data-color-scheme", "data-mode"];
+// What the element stands in, from the inside out, through shadow roots too.
+function* around(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) yield at;
+}
+
+// How sites say that they are dark: MkDocs Material, Docusaurus, Backstage and many themes of Hugo by an attribute,
+// VitePress and others by a class.
+const MARKS = ["data-md-color-scheme", "data-theme", "data-theme-mode", "data-bs-theme", "data-color-mode", "data-color-scheme", "data-mode"];
 const DARK = /^(?:dark|slate|night|black)$/i;
 const LIGHT = /^(?:light|default|day|white)$/i;
 
@@ -60,7 +65,7 @@ function lightness(color) {
 
 // What a person sees behind the element: the first ground that is painted, else the canvas of its colour scheme.
 function seen(element) {
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+  for (const at of around(element)) {
     const light = lightness(getComputedStyle(at).backgroundColor);
     if (light !== undefined) return light < 0.5 ? "dark" : "light";
   }
@@ -78,6 +83,7 @@ class GoproxyWizard extends HTMLElement {
   #iframe = null;
   #isReady = false;
   #told = {};
+  #kept = {};
   #timers = [];
   #ends = [];
 
@@ -126,7 +132,8 @@ class GoproxyWizard extends HTMLElement {
   }
 
   get #lang() {
-    return known(this.getAttribute("lang") ?? this.parentElement?.closest("[lang]")?.lang);
+    for (const { lang } of around(this)) if (lang) return known(lang);
+    return undefined;
   }
 
   get #words() {
@@ -156,7 +163,13 @@ class GoproxyWizard extends HTMLElement {
     iframe.allow = "clipboard-write";
     iframe.referrerPolicy = "no-referrer";
     if (this.hasAttribute("sandbox")) iframe.setAttribute("sandbox", this.getAttribute("sandbox"));
-    iframe.addEventListener("load", () => this.#greet());
+    let loads = 0;
+    iframe.addEventListener("load", () => {
+      // Loaded once more, it is as its own address has it, which keeps the answers; what was said since it was last
+      // ready may have come too late.
+      if (loads++ > 0) this.#told = this.#kept;
+      this.#greet();
+    });
     iframe.src = page.href;
     this.#iframe = iframe;
     const hear = (event) => this.#hear(event);
@@ -209,6 +222,7 @@ class GoproxyWizard extends HTMLElement {
       this.#isReady = true;
       this.#fallback.hidden = true;
       this.#follow();
+      this.#kept = { preset: this.#told.preset, view: this.#told.view };
     }
     this.dispatchEvent(new CustomEvent(`goproxy-wizard:${type}`, { detail, bubbles: true, composed: true }));
   }

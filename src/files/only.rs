@@ -25,6 +25,11 @@ impl Only {
         (Self(known), unknown)
     }
 
+    /// The names, as a list that can be read again.
+    pub fn list(&self) -> String {
+        self.0.join(",")
+    }
+
     /// Whether a file is wanted.
     pub fn takes(&self, file: &Artifact) -> bool {
         self.0.is_empty() || self.0.iter().any(|name| *name == file.target || *name == file.group.name())

@@ -25,9 +25,9 @@ pub(crate) use field::{
 };
 pub(crate) use files::{File, dropped, file_size, file_text, has_files, opened};
 pub(crate) use history::{address, fragment, go, push, reload, replace};
-pub(crate) use host::{call, frame, hear, height, is_framed, origin, say, set_host, watch_height};
+pub(crate) use host::{call, frame, hear, height, is_framed, origin, say, set_frame, set_host, watch_height};
 pub(crate) use newer::{newer, on_newer, take_newer};
-pub(crate) use root::{container, language, languages, say_accents, say_language, say_theme, theme};
+pub(crate) use root::{container, languages, say_accents, say_language, say_theme, theme};
 pub(crate) use storage::{can_keep, keep, kept};
 
 use web_sys::{Document, Window};

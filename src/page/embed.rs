@@ -6,7 +6,7 @@ mod heard;
 mod host;
 mod said;
 
-pub(crate) use frame::{Frame, common, framed};
+pub(crate) use frame::{Frame, common, framed, renewed};
 pub(crate) use heard::{Heard, KEYS, LONGEST, Set};
 pub(crate) use host::may_embed;
 pub(crate) use said::{Field, Said};

@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::browser;
-use super::embed::{Heard, Said, Set, may_embed};
+use super::embed::{Heard, Said, Set, may_embed, renewed};
 use super::fragment::View;
 use super::speech::Turn;
 use crate::files::Only;
@@ -24,10 +24,13 @@ fn wanted(lang: Lang) -> String {
     format!("goproxy-wizard:lang-{}", lang.tag())
 }
 
-/// Hears the host, if the page is in a frame and its host is of the page's origin or one of these. `limit` hears which
-/// files are to be offered.
+/// Hears the host, if the page is in a frame and its host is of the page's origin or one of these; it is told that this
+/// language is spoken. `limit` hears which files are to be offered.
 #[hook]
-pub(crate) fn use_host(hosts: Rc<[String]>, limit: Callback<Only>) {
+pub(crate) fn use_host(hosts: Rc<[String]>, lang: Lang, limit: Callback<Only>) {
+    // The view that is seen may still be on its way: the document's own language says nothing yet.
+    let spoken = use_mut_ref(|| lang);
+    *spoken.borrow_mut() = lang;
     use_effect_with(hosts, move |hosts| {
         let hosts = hosts.clone();
         let height =
@@ -36,7 +39,7 @@ pub(crate) fn use_host(hosts: Rc<[String]>, limit: Callback<Only>) {
             browser::hear(
                 move |origin| may_embed(origin, &browser::origin(), &hosts),
                 move |origin, texts| match Heard::of(&texts) {
-                    Some(Heard::Hello) => greet(origin),
+                    Some(Heard::Hello) => greet(origin, *spoken.borrow()),
                     Some(Heard::Set(set)) => follow(&set, &limit),
                     None => {}
                 },
@@ -47,14 +50,17 @@ pub(crate) fn use_host(hosts: Rc<[String]>, limit: Callback<Only>) {
 }
 
 /// From now on the host is told.
-fn greet(origin: &str) {
+fn greet(origin: &str, lang: Lang) {
     browser::set_host(origin);
-    browser::say(Said::Ready { view: View::of(&browser::fragment()), lang: browser::language() });
+    browser::say(Said::Ready { view: View::of(&browser::fragment()), lang });
     browser::say(Said::Resize { height: browser::height() });
     browser::call(GREETED);
 }
 
 fn follow(set: &Set, limit: &Callback<Only>) {
+    if let Some(own) = browser::frame() {
+        browser::set_frame(&renewed(&own, set));
+    }
     if let Some(theme) = set.theme {
         browser::say_theme(theme);
     }

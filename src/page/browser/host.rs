@@ -19,6 +19,11 @@ pub(crate) fn frame() -> Option<String> {
     document().document_element()?.get_attribute(FRAME)
 }
 
+/// From now on these are the frame's own pairs.
+pub(crate) fn set_frame(own: &str) {
+    set(FRAME, own);
+}
+
 /// Whether the page is to be in a frame.
 pub(crate) fn is_framed() -> bool {
     frame().is_some()
@@ -31,10 +36,7 @@ pub(crate) fn origin() -> String {
 
 /// From now on the host of this origin is told.
 pub(crate) fn set_host(origin: &str) {
-    if let Some(root) = document().document_element() {
-        // The name is valid.
-        let _ = root.set_attribute(HOST, origin);
-    }
+    set(HOST, origin);
 }
 
 /// Tells the host, if there is one that may know.
@@ -128,6 +130,13 @@ impl Drop for Watch {
         if let Some(observer) = &self.observer {
             observer.disconnect();
         }
+    }
+}
+
+fn set(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // Both names are valid.
+        let _ = root.set_attribute(attribute, value);
     }
 }
 

@@ -16,11 +16,6 @@ pub(crate) fn languages() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
-/// The document's language.
-pub(crate) fn language() -> String {
-    document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
-}
-
 /// Sets the document's language and title.
 pub(crate) fn say_language(tag: &str, title: &str) {
     document().set_title(title);

@@ -1,5 +1,6 @@
 //! The frame's own pairs in an address: `embed=1&theme=dark&only=docker,vscode`, and `view=setup`. Pure text.
 
+use super::heard::Set;
 use crate::ask::link;
 use crate::files::Only;
 use crate::page::fragment::View;
@@ -61,6 +62,22 @@ pub(crate) fn framed(own: &str, fragment: &str) -> String {
     own.split('&').filter(kept).chain([fragment]).collect::<Vec<_>>().join("&")
 }
 
+/// The frame's own pairs after a wish of the host.
+pub(crate) fn renewed(own: &str, set: &Set) -> String {
+    let wished = [
+        (THEME, set.theme.map(|theme| theme.name().to_owned())),
+        (ONLY, set.only.as_ref().map(Only::list)),
+        (VIEW, set.view.map(|view| view.name().to_owned())),
+    ];
+    let is_kept = |pair: &&str| {
+        let key = pair.split('=').next();
+        wished.iter().all(|(name, value)| value.is_none() || key != Some(*name))
+    };
+    let kept = own.split('&').filter(is_kept).map(str::to_owned);
+    let new = wished.iter().filter_map(|(key, value)| Some(format!("{key}={}", value.as_ref()?)));
+    kept.chain(new).collect::<Vec<_>>().join("&")
+}
+
 fn values<'a>(text: &'a str, key: &'static str) -> impl Iterator<Item = &'a str> {
     link::pairs(text).filter(move |(found, _)| *found == key).map(|(_, value)| value)
 }
@@ -68,6 +85,8 @@ fn values<'a>(text: &'a str, key: &'static str) -> impl Iterator<Item = &'a str>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use crate::page::theme::Theme;
 
     const OWN: &str = "embed=1&theme=dark&only=docker,vscode-user&view=setup";
 
@@ -88,6 +107,16 @@ mod tests {
         for fragment in ["v=1&have=china&lang=en", "v=1&view=explain&module=a.example/b"] {
             assert_eq!(common(&framed_by(fragment)), fragment);
         }
+    }
+
+    #[test]
+    fn wishes_are_part_of_the_frame() {
+        let (only, theme) = (Some(Only::of(["bash", "docker"]).0), Some(Theme::Light));
+        let set = Set { only, theme, ..Set::default() };
+        assert_eq!(renewed(OWN, &set), "embed=1&view=setup&theme=light&only=bash,docker");
+        let set = Set { view: Some(View::Fix), ..Set::default() };
+        assert_eq!(renewed(OWN, &set), "embed=1&theme=dark&only=docker,vscode-user&view=fix");
+        assert_eq!(renewed(OWN, &Set::default()), OWN);
     }
 
     #[test]

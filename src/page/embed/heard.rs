@@ -30,7 +30,7 @@ pub(crate) struct Set {
     /// The files that are offered.
     pub(crate) only: Option<Only>,
     /// The situation, by its name; an empty one leads back to the first answers.
-    preset: Option<String>,
+    pub(crate) preset: Option<String>,
     /// The view.
     pub(crate) view: Option<View>,
 }

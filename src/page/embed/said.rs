@@ -1,6 +1,7 @@
 //! What the page says to the page around its frame.
 
 use crate::page::fragment::View;
+use crate::text::Lang;
 
 /// A message.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,8 +10,8 @@ pub(crate) enum Said {
     Ready {
         /// The view that is seen.
         view: View,
-        /// The tag of its language.
-        lang: String,
+        /// The language.
+        lang: Lang,
     },
     /// So high is its content, in CSS pixels.
     Resize {
@@ -47,7 +48,7 @@ impl Said {
                 ("type", text("ready")),
                 ("version", text(env!("CARGO_PKG_VERSION"))),
                 ("view", text(view.name())),
-                ("lang", Field::Text(lang)),
+                ("lang", text(lang.tag())),
             ],
             Said::Resize { height } => vec![("type", text("resize")), ("height", Field::Number(height))],
             Said::Answers { link } => vec![("type", text("answers")), ("link", Field::Text(link))],

@@ -53,7 +53,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     use_document(state.is_shown, words, "page.title", state.theme);
     use_language(TEXTS, &state.speech, desk.sends(Action::Speak));
     use_address(View::Setup, state.org.clone(), fragment.clone(), state.trace, arrive);
-    use_host(props.hosts.clone(), desk.sends(Action::Limit));
+    use_host(props.hosts.clone(), words.lang(), desk.sends(Action::Limit));
     use_effect_with((state.kept, fragment.clone()), |(kept, fragment)| {
         if let Some(is_kept) = *kept {
             browser::keep(is_kept.then_some(fragment.as_str()));
