@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use goproxy_wizard::built::{Files, worker};
 use goproxy_wizard::serve::{Folder, start};
 use goproxy_wizard::text::{Catalogue, Lang};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::chromium::Browser;
@@ -89,7 +89,7 @@ impl Visit {
               const cache = await caches.open(name);
               for (const key of await cache.keys()) {
                 const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', await (await cache.match(key)).arrayBuffer()));
-                out[key.url] = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+                out[key.url] = [...bytes];
               }
             }
             done(out);
@@ -100,8 +100,7 @@ impl Visit {
             let path =
                 if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
             let bytes = fs::read(page.join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-            let expected: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(*hash, expected, "{path}");
+            assert_eq!(*hash, json!(Sha256::digest(bytes).to_vec()), "{path}");
         }
     }
 
