@@ -36,7 +36,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "goproxy-wizard": HTMLElement;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     "goproxy-wizard:ready": CustomEvent<Told["ready"]>;
     "goproxy-wizard:resize": CustomEvent<Told["resize"]>;
     "goproxy-wizard:answers": CustomEvent<Told["answers"]>;

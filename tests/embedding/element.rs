@@ -142,3 +142,43 @@ fn the_host_keeps_its_history_and_its_tab() {
         stage
     });
 }
+
+#[test]
+fn only_the_page_is_heard() {
+    stage("forged", &hand_made(), Policy::Strict, |stage| async {
+        stage.open(&format!("{}element.html", stage.host)).await;
+        stage.told("resize").await;
+        let state = "return [told.length, document.querySelector('goproxy-wizard').shadowRoot.querySelector('iframe').style.height]";
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        let before = stage.browser.script(state).await;
+        // Another window of the host's own, and the host itself.
+        let forged = "{ 'goproxy-wizard': 1, type: 'resize', height: 7 }";
+        stage.browser.script(&format!("const it = document.createElement('iframe'); it.id = 'other'; document.body.append(it); postMessage({forged}, '*')")).await;
+        stage.browser.client.find(fantoccini::Locator::Css("#other")).await.unwrap().enter_frame().await.unwrap();
+        stage.browser.script(&format!("parent.postMessage({forged}, '*')")).await;
+        stage.leave().await;
+        // The page itself, in another protocol or with what can't be.
+        stage.enter().await;
+        for message in [
+            "{ 'goproxy-wizard': 2, type: 'resize', height: 7 }",
+            "{ type: 'resize', height: 7 }",
+            "{ 'goproxy-wizard': 1, type: 'resize', height: -7 }",
+            "{ 'goproxy-wizard': 1, type: 'resize', height: 1e9 }",
+            "{ 'goproxy-wizard': 1, type: 'resize', height: '7px; background: red' }",
+            "{ 'goproxy-wizard': 1, type: 'constructor' }",
+            "null",
+        ] {
+            stage.browser.script(&format!("parent.postMessage({message}, '*')")).await;
+        }
+        stage.leave().await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(stage.browser.script(state).await, before);
+        stage.enter().await;
+        stage.browser.script(&format!("parent.postMessage({forged}, '*')")).await;
+        stage.leave().await;
+        let small =
+            "return document.querySelector('goproxy-wizard').shadowRoot.querySelector('iframe').style.height === '7px'";
+        stage.wait("what the page says", small).await;
+        stage
+    });
+}
