@@ -52,7 +52,8 @@ done
 
 [ -d "${HOME-}" ] || wrong "HOME=${HOME-}" no-folder
 home=$(CDPATH='' cd -- "$HOME" && pwd -P) || wrong "$HOME" no-folder
-# Without a word about it, only what looks like a repository is taken for one.
+# Without a word about it, only what looks like a repository is taken for one, and what is taken back is so everywhere.
+named_repo=$repo
 if [ -z "$repo" ]; then
     repo=$(pwd -P)
     [ -e "$repo/.git" ] || [ -e "$repo/go.mod" ] || is_guess=1
@@ -104,7 +105,7 @@ may() {
         why=by-hand
     elif [ "$root" != system ] && [ "$(id -u)" = 0 ] && [ -n "${SUDO_USER-}" ] && [ "$SUDO_USER" != root ]; then
         why=not-you
-    elif [ "$root" = repo ] && { [ "$repo" = "$here" ] || [ -n "$is_guess" ]; }; then
+    elif [ "$root" = repo ] && [ -z "$undo" ] && { [ "$repo" = "$here" ] || [ -n "$is_guess" ]; }; then
         why=no-repo
     elif leads_out; then
         why='link'
@@ -276,6 +277,7 @@ keep() {
     printf '%s\n' "$target" >"$kept/target"
     printf '%s\n' "$group" >"$kept/group"
     printf '%s\n' "$root" >"$kept/root"
+    printf '%s\n' "$repo" >"$kept/repo"
     printf '%s\n' "$how" >"$kept/how"
     if [ -e "$file" ]; then cp -p "$file" "$kept/before" || return; fi
     printf '%s\n' "$file" >"$kept/file"
@@ -363,10 +365,14 @@ each_kept() {
             kept=$state/$kept
             [ -f "$kept/file" ] || continue
             target=$(cat "$kept/target") group=$(cat "$kept/group") root=$(cat "$kept/root")
-            how=$(cat "$kept/how") file=$(cat "$kept/file")
+            how=$(cat "$kept/how") repo=$(cat "$kept/repo") file=$(cat "$kept/file")
             named "$target" "$group" || continue
             ! grep -Fqx -e "$file" "$work/seen" || continue
-            case $root:$file in repo:"${repo%/}"/* | home:* | system:*) "$1" ;; *) tell "$file" other-repo ;; esac
+            if [ "$root" = repo ] && [ -n "$named_repo" ] && [ "$named_repo" != "$repo" ]; then
+                tell "$file" other-repo
+            else
+                "$1"
+            fi
         done 3<"$work/kept"
     done
 }

@@ -1,11 +1,14 @@
 //! README.md, read by a Markdown parser of others: every step is in it, and no value becomes more than text.
 
+use std::collections::BTreeSet;
+
 use goproxy_wizard::ask::{Answers, link};
 use goproxy_wizard::bundle::{Bundle, SCRIPT};
 use goproxy_wizard::files::files;
 use goproxy_wizard::plan::Plan;
 use goproxy_wizard::text::{Catalogue, Lang};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use regex::Regex;
 
 use super::{answers, hostile, situations};
 
@@ -84,6 +87,20 @@ fn check(name: &str, answers: &Answers, lang: Lang) {
     }
     for file in files.iter().filter(|file| file.place.at != file.path) {
         assert!(read.spans.iter().any(|span| span == file.place.at), "{name}: {}", file.place.at);
+    }
+}
+
+/// What is not in the catalogue would be missing without a word.
+#[test]
+fn every_sentence_is_there_and_used() {
+    let source = include_str!("../../src/bundle/readme.rs");
+    let named = Regex::new(r#"say\("([a-z-]+)"\)|"bundle\.([a-z-]+)"|\("(place-[a-z]+)""#).unwrap();
+    let names = named.captures_iter(source).filter_map(|found| (1..4).find_map(|i| found.get(i)));
+    let used: BTreeSet<_> = names.map(|name| format!("bundle.{}", name.as_str())).collect();
+    for lang in Lang::ALL {
+        let words = Catalogue::of(lang);
+        let there: BTreeSet<_> = words.entries().map(|(key, _)| key).filter(|key| key.starts_with("bundle.")).collect();
+        assert_eq!(used, there, "{}", lang.tag());
     }
 }
 

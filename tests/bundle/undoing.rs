@@ -115,6 +115,16 @@ fn each_repository_by_itself() {
     let undone = super::machine::run(&mut command);
     assert!(undone.code == 0 && undone.out.contains("it is in another repository"), "{undone:?}");
     same(&after, &timeless(&machine.tree()), "the other repository");
+
+    // Where none is named, all of them.
+    let command = machine.command(&shell, &["--undo", "--yes"]);
+    let args: Vec<_> = command.get_args().map(ToOwned::to_owned).collect();
+    let mut everywhere = std::process::Command::new(command.get_program());
+    everywhere.args(args.iter().take(args.len() - 4)).env_clear().env("HOME", machine.home()).env("PATH", &shell.path);
+    let undone = super::machine::run(everywhere.current_dir(machine.unpacked()));
+    assert_eq!(undone.code, 0, "{undone:?}");
+    assert_eq!(fs::read_to_string(machine.repo().join("Dockerfile")).unwrap(), "FROM scratch\n");
+    assert!(!machine.repo().join(".dockerignore").exists() && !machine.home().join(".local").exists());
 }
 
 /// Whatever was done before, what is kept is never written over.
