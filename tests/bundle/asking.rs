@@ -55,6 +55,29 @@ fn at_a_terminal_it_asks() {
     }
 }
 
+/// Whoever feeds it something else than a person's hands has to say --yes.
+#[test]
+fn away_from_a_terminal_it_takes_no_answer() {
+    for (_, shell) in Shell::all() {
+        let machine = Machine::inhabited(LINK);
+        let before = machine.tree();
+        std::fs::write(machine.unpacked().join("answer"), "y\n").unwrap();
+        let mut command = machine.command(&shell, &[]);
+        let run = run(command.stdin(std::fs::File::open(machine.unpacked().join("answer")).unwrap()));
+        assert!(run.code == 1 && run.out.contains("With --yes it is done."), "{run:?}");
+        same(&before, &machine.tree(), "an answer from a file");
+    }
+}
+
+/// Several files share steps.
+#[test]
+fn each_step_is_told_once() {
+    let Some(shell) = Shell::named("dash") else { return };
+    let machine = Machine::inhabited("have=forward-proxy&editors=neovim,helix");
+    let told = machine.good(&shell, &["--yes", "--only", "editors"]).out;
+    assert_eq!(told.matches("Start the editor again.").count(), 1, "{told}");
+}
+
 #[test]
 fn wrong_use_changes_nothing() {
     for (_, shell) in Shell::all() {

@@ -1,7 +1,7 @@
 //! What undoing does where something was changed since: nothing of anybody's work is lost.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 use super::machine::{Machine, Shell};
 use super::situations;
@@ -146,4 +146,61 @@ fn nothing_kept_is_lost() {
     all.sort();
     assert_eq!(all, texts);
     assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+/// What is shown is where it ends, however many settings were tried.
+#[test]
+fn what_is_shown_goes_back_to_what_was_first() {
+    let Some(shell) = Shell::named("dash") else { return };
+    let machine = Machine::inhabited(PROXY);
+    machine.good(&shell, &["--yes", "--only", "bash"]);
+    let machine = machine.with(&situations::answers(OTHER_PROXY));
+    machine.good(&shell, &["--yes", "--only", "bash"]);
+    let shown = machine.run(&shell, &["--undo"]).out;
+    assert!(shown.contains("-export HTTPS_PROXY") && !shown.contains("+export"), "{shown}");
+}
+
+/// Steps that a person took back by hand need no more keeping.
+#[test]
+fn what_is_undone_already_is_forgotten() {
+    let Some(shell) = Shell::named("dash") else { return };
+    let machine = Machine::inhabited(PROXY);
+    let before = timeless(&machine.tree());
+    machine.good(&shell, &["--yes", "--only", "dockerfile", "dockerignore"]);
+    fs::write(machine.repo().join("Dockerfile"), "FROM scratch\n").unwrap();
+    fs::remove_file(machine.repo().join(".dockerignore")).unwrap();
+    let undone = machine.good(&shell, &["--undo", "--yes"]);
+    assert!(undone.out.contains("Nothing to do."), "{undone:?}");
+    same(&before, &timeless(&machine.tree()), "undone by hand");
+}
+
+#[test]
+fn a_link_in_the_place_of_a_new_file_is_somebody_s_own() {
+    let Some(shell) = Shell::named("dash") else { return };
+    let machine = Machine::inhabited(PROXY);
+    machine.good(&shell, &["--yes", "--only", "fish"]);
+    let place = machine.home().join(".config/fish/conf.d/goproxy-wizard.fish");
+    let moved = machine.home().join("dot files/proxy.fish");
+    fs::rename(&place, &moved).unwrap();
+    symlink(&moved, &place).unwrap();
+    let undone = machine.run(&shell, &["--undo", "--yes"]);
+    assert!(undone.code == 3 && undone.out.contains("it was changed since"), "{undone:?}");
+    assert!(place.is_symlink() && moved.exists());
+}
+
+/// Behind a change that can't be taken back, no older one of the same file is.
+#[test]
+fn an_older_change_is_not_taken_back_unseen() {
+    let Some(shell) = Shell::named("dash") else { return };
+    let machine = Machine::inhabited(PROXY);
+    let dockerfile = machine.repo().join("Dockerfile");
+    machine.good(&shell, &["--yes", "--only", "dockerfile"]);
+    let first = fs::read_to_string(&dockerfile).unwrap();
+    fs::write(&dockerfile, "FROM mine\n").unwrap();
+    let machine = machine.with(&situations::answers("have=forward-proxy&base=alpine"));
+    machine.good(&shell, &["--yes", "--only", "dockerfile"]);
+    fs::write(&dockerfile, &first).unwrap();
+    let undone = machine.run(&shell, &["--undo", "--yes"]);
+    assert_eq!(undone.code, 3, "{undone:?}");
+    assert_eq!(fs::read_to_string(&dockerfile).unwrap(), first);
 }
