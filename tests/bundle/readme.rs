@@ -95,8 +95,8 @@ fn check(name: &str, answers: &Answers, lang: Lang) {
 fn every_sentence_is_there_and_used() {
     let source = include_str!("../../src/bundle/readme.rs");
     let named = Regex::new(r#"say\("([a-z-]+)"\)|"bundle\.([a-z-]+)"|\("(place-[a-z]+)""#).unwrap();
-    let names = named.captures_iter(source).filter_map(|found| (1..4).find_map(|i| found.get(i)));
-    let used: BTreeSet<_> = names.map(|name| format!("bundle.{}", name.as_str())).collect();
+    let found = named.captures_iter(source).filter_map(|found| (1..4).find_map(|i| found.get(i)));
+    let used: BTreeSet<_> = found.map(|name| format!("bundle.{}", name.as_str())).collect();
     for lang in Lang::ALL {
         let words = Catalogue::of(lang);
         let there: BTreeSet<_> = words.entries().map(|(key, _)| key).filter(|key| key.starts_with("bundle.")).collect();
