@@ -1,8 +1,6 @@
 //! A colour, made readable on the page's own grounds: WCAG 2.2, contrast (minimum); knows no style sheet.
 
-use super::part::{Part, Reader, text_schema};
-use crate::jsonc::{Tree, Value};
-use crate::text::Msg;
+use super::part::text_part;
 
 /// Red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,20 +72,7 @@ impl std::fmt::Display for Color {
     }
 }
 
-impl Part for Color {
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(value, "house.color")?;
-        Self::parse(text).or_else(|| reader.no(value.span.start, Msg::new("house.color")))
-    }
-
-    fn tree(&self) -> Tree {
-        Tree::text(self.to_string())
-    }
-
-    fn schema() -> Tree {
-        text_schema("^#[0-9a-fA-F]{6}$")
-    }
-}
+text_part!(Color, "house.color", "^#[0-9a-fA-F]{6}$");
 
 #[cfg(test)]
 mod tests {

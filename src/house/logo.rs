@@ -1,8 +1,8 @@
 //! The image beside a preset.
 
-use super::part::{Part, Reader, text_schema};
-use crate::jsonc::{Tree, Value};
-use crate::text::Msg;
+use std::fmt;
+
+use super::part::text_part;
 
 /// A file name without folders, of a kind that browsers show as an image and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,17 +23,10 @@ impl Logo {
     }
 }
 
-impl Part for Logo {
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(value, "house.logo")?;
-        Self::parse(text).or_else(|| reader.no(value.span.start, Msg::new("house.logo")))
-    }
-
-    fn tree(&self) -> Tree {
-        Tree::text(&*self.0)
-    }
-
-    fn schema() -> Tree {
-        text_schema("^[A-Za-z0-9_-]+\\.(svg|png|webp)$")
+impl fmt::Display for Logo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
+
+text_part!(Logo, "house.logo", "^[A-Za-z0-9_-]+\\.(svg|png|webp)$");

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use super::part::{Part, Reader, text_schema};
-use crate::jsonc::{Tree, Value};
-use crate::text::Msg;
+use super::part::text_part;
 
 /// Scheme, host and port; the port only where it isn't the scheme's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,20 +39,7 @@ impl fmt::Display for Origin {
     }
 }
 
-impl Part for Origin {
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(value, "house.origin")?;
-        Self::parse(text).or_else(|| reader.no(value.span.start, Msg::new("house.origin")))
-    }
-
-    fn tree(&self) -> Tree {
-        Tree::text(&*self.0)
-    }
-
-    fn schema() -> Tree {
-        text_schema("^[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*(:[0-9]+)?/?$")
-    }
-}
+text_part!(Origin, "house.origin", "^[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*(:[0-9]+)?/?$");
 
 #[cfg(test)]
 mod tests {

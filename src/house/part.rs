@@ -201,6 +201,28 @@ macro_rules! part {
 }
 pub(super) use part;
 
+/// Makes a part of a type that is parsed from a text and displays as it: the type, what is said of another text, and the
+/// form of its texts.
+macro_rules! text_part {
+    ($type:ident, $no:literal, $form:literal) => {
+        impl $crate::house::part::Part for $type {
+            fn read(value: &$crate::jsonc::Value<'_>, reader: &mut $crate::house::part::Reader<'_>) -> Option<Self> {
+                let taken = Self::parse(reader.text(value, $no)?);
+                taken.or_else(|| reader.no(value.span.start, $crate::text::Msg::new($no)))
+            }
+
+            fn tree(&self) -> $crate::jsonc::Tree {
+                $crate::jsonc::Tree::text(self.to_string())
+            }
+
+            fn schema() -> $crate::jsonc::Tree {
+                $crate::house::part::text_schema($form)
+            }
+        }
+    };
+}
+pub(super) use text_part;
+
 /// A schema with what it is about in front.
 pub(super) fn described(about: &str, schema: Tree) -> Tree {
     let about = Tree::text(about.trim());

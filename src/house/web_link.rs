@@ -1,9 +1,9 @@
 //! An address that a person is led to.
 
-use super::part::{Part, Reader, text_schema};
+use std::fmt;
+
+use super::part::text_part;
 use crate::base::Clean;
-use crate::jsonc::{Tree, Value};
-use crate::text::Msg;
 
 /// An address of the web, or of mail; without a password in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,20 +28,13 @@ impl WebLink {
     }
 }
 
-impl Part for WebLink {
-    fn read(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = reader.text(value, "house.link")?;
-        Self::parse(text).or_else(|| reader.no(value.span.start, Msg::new("house.link")))
-    }
-
-    fn tree(&self) -> Tree {
-        Tree::text(self.as_str())
-    }
-
-    fn schema() -> Tree {
-        text_schema("^(https?://|mailto:)[!-~]+$")
+impl fmt::Display for WebLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
+
+text_part!(WebLink, "house.link", "^(https?://|mailto:)[!-~]+$");
 
 #[cfg(test)]
 mod tests {
