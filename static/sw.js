@@ -75,8 +75,10 @@ async function takeOver(asking) {
 }
 
 async function kept({ request, clientId }, path) {
-  // A frame in somebody else's page takes all from its host.
-  if ((await clients.get(clientId))?.frameType === "nested") return fetch(request);
+  // A frame in somebody else's page takes all from its host. To ask for one client would wait until it is ready, and a
+  // worker is so only with the scripts that it asks for here.
+  const windows = await clients.matchAll({ type: "window" });
+  if (windows.some((it) => it.id === clientId && it.frameType === "nested")) return fetch(request);
   const cache = await caches.open(name);
   const found = await cache.match(address(path));
   if (found) return found;

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::chromium::Browser;
+use crate::firefox;
 use crate::site::Site;
 use crate::visit::{Visit, answers, choose, scratch, tab, turn};
 
@@ -21,8 +22,14 @@ const PORTAL: &str = "<!doctype html><iframe src='/tools/go/#v=1&preset=air-gapp
 const REGISTERED: &str =
     "const done = arguments[0]; navigator.serviceWorker.getRegistrations().then((all) => done(all.length))";
 
+#[derive(Clone, Copy)]
+enum Kind {
+    Chromium,
+    Firefox,
+}
+
 /// The page as a site on a network, and a visit to it.
-fn visit_site<F: Future<Output = ()>>(name: &str, test: impl FnOnce(Visit, Site, PathBuf) -> F) {
+fn visit_site<F: Future<Output = ()>>(name: &str, kind: Kind, test: impl FnOnce(Visit, Site, PathBuf) -> F) {
     let _turn = turn();
     let folder = scratch(name);
     let dist = std::env::var("DIST").unwrap_or_else(|_| "dist".into());
@@ -33,7 +40,10 @@ fn visit_site<F: Future<Output = ()>>(name: &str, test: impl FnOnce(Visit, Site,
     let site = Site::start(server.address(), FOLDER, PORTAL).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let browser = Browser::start_with("en-US", &folder, &site.options()).await.unwrap();
+        let browser = match kind {
+            Kind::Chromium => Browser::start_with("en-US", &folder, &site.options()).await.unwrap(),
+            Kind::Firefox => firefox::start("en-US", &folder, Site::prefs()).await.unwrap(),
+        };
         let visit = Visit { browser, base: site.base.clone(), downloads: folder };
         test(visit, site, page).await;
     });
@@ -104,9 +114,11 @@ impl Visit {
         }
     }
 
+    /// As a person does it: Firefox's driver asks the network in any case.
     async fn reload(&self) {
-        self.browser.client.refresh().await.unwrap();
-        self.wait("the files", "return document.querySelectorAll('[data-artifact]').length > 0").await;
+        self.browser.script("document.documentElement.dataset.before = ''; setTimeout(() => location.reload())").await;
+        let again = "return !('before' in document.documentElement.dataset) && document.querySelectorAll('[data-artifact]').length > 0";
+        self.wait("the page again", again).await;
     }
 
     async fn look_for_newer(&self) {
@@ -133,7 +145,16 @@ fn edit(page: &Path, edition: &str) -> [(PathBuf, String); 3] {
 
 #[test]
 fn after_one_visit_everything_works_without_a_network() {
-    visit_site("offline", |visit, site, page| async move {
+    everything_works_without_a_network("offline", Kind::Chromium);
+}
+
+#[test]
+fn after_one_visit_everything_works_without_a_network_in_firefox() {
+    everything_works_without_a_network("offline-firefox", Kind::Firefox);
+}
+
+fn everything_works_without_a_network(name: &str, kind: Kind) {
+    visit_site(name, kind, |visit, site, page| async move {
         visit.open(LINK).await;
         visit.is_kept(&page).await;
         visit.browser.client.goto(&format!("{}rules/GP001/", site.base)).await.unwrap();
@@ -172,7 +193,7 @@ fn after_one_visit_everything_works_without_a_network() {
 
 #[test]
 fn a_newer_version_waits_for_a_word_and_is_never_mixed_with_this_one() {
-    visit_site("newer", |visit, _site, page| async move {
+    visit_site("newer", Kind::Chromium, |visit, _site, page| async move {
         visit.open(LINK).await;
         visit.is_kept(&page).await;
         let [index, texts, list] = edit(&page, "two");
@@ -232,7 +253,7 @@ fn a_newer_version_waits_for_a_word_and_is_never_mixed_with_this_one() {
 
 #[test]
 fn a_frame_and_loopback_keep_nothing() {
-    visit_site("framed", |visit, site, page| async move {
+    visit_site("framed", Kind::Chromium, |visit, site, page| async move {
         let origin = site.base.trim_end_matches(FOLDER).to_owned();
         visit.open(&format!("{LINK}&embed=1")).await;
         tokio::time::sleep(Duration::from_millis(500)).await;

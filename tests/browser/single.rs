@@ -56,7 +56,7 @@ fn from_disk_it_does_all_and_fetches_nothing_in_chromium() {
 fn from_disk_it_does_all_and_fetches_nothing_in_firefox() {
     run("single-firefox", |folder| async move {
         let network = Network::start().unwrap();
-        let browser = firefox::start("en-US", &folder, &network).await.unwrap();
+        let browser = firefox::start("en-US", &folder, network.prefs().unwrap()).await.unwrap();
         let visit = Visit { browser, base: saved(&folder), downloads: folder };
         visit.use_all().await;
         let said = firefox::messages(&visit.browser).await;

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::chromium::Browser;
 
@@ -16,6 +16,19 @@ impl Network {
     /// Listens on loopback.
     pub(crate) fn start() -> io::Result<Self> {
         Ok(Self(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?))
+    }
+
+    /// What Firefox has to know of it.
+    pub(crate) fn prefs(&self) -> io::Result<Value> {
+        let port = self.0.local_addr()?.port();
+        Ok(json!({
+            "network.proxy.type": 1,
+            "network.proxy.http": "127.0.0.1",
+            "network.proxy.http_port": port,
+            "network.proxy.ssl": "127.0.0.1",
+            "network.proxy.ssl_port": port,
+            "network.proxy.allow_hijacking_localhost": true,
+        }))
     }
 
     /// The first lines of the requests since the last call; those of Firefox itself to its makers aside.
@@ -35,25 +48,20 @@ impl Network {
 }
 
 /// Starts geckodriver and Firefox, from `GECKODRIVER` and `FIREFOX` or the usual places. `languages` is what the browser
-/// tells pages that it prefers; downloads go into `downloads`.
-pub(crate) async fn start(languages: &str, downloads: &Path, network: &Network) -> io::Result<Browser> {
-    let proxy = network.0.local_addr()?.port();
+/// tells pages that it prefers; downloads go into `downloads`; `prefs` say what it has for a network.
+pub(crate) async fn start(languages: &str, downloads: &Path, prefs: Value) -> io::Result<Browser> {
     let driver = std::env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".into());
+    let own = json!({
+        "intl.accept_languages": languages,
+        "browser.download.folderList": 2,
+        "browser.download.dir": downloads,
+    });
+    let all = [own, prefs].into_iter().filter_map(|prefs| prefs.as_object().cloned()).flatten();
     let capabilities = json!({
         "moz:firefoxOptions": {
             "binary": std::env::var("FIREFOX").unwrap_or_else(|_| "/usr/bin/firefox-esr".into()),
             "args": ["-headless", "-width", "1280", "-height", "900"],
-            "prefs": {
-                "intl.accept_languages": languages,
-                "browser.download.folderList": 2,
-                "browser.download.dir": downloads,
-                "network.proxy.type": 1,
-                "network.proxy.http": "127.0.0.1",
-                "network.proxy.http_port": proxy,
-                "network.proxy.ssl": "127.0.0.1",
-                "network.proxy.ssl_port": proxy,
-                "network.proxy.allow_hijacking_localhost": true,
-            },
+            "prefs": all.collect::<Map<_, _>>(),
         },
     });
     Browser::drive(&driver, &["--allow-system-access"], capabilities, "firefox").await

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use serde_json::{Value, json};
+
 /// Its name; the browser must be told where it is.
 pub(crate) const NAME: &str = "tools.goproxy-wizard.example";
 
@@ -50,6 +52,15 @@ impl Site {
             format!("--host-resolver-rules=MAP {NAME} 127.0.0.1"),
             format!("--unsafely-treat-insecure-origin-as-secure={origin}"),
         ]
+    }
+
+    /// The same for Firefox.
+    pub(crate) fn prefs() -> Value {
+        json!({
+            "network.dns.localDomains": NAME,
+            "dom.securecontext.allowlist": NAME,
+            "dom.serviceWorkers.testing.enabled": true,
+        })
     }
 
     /// Where the same is on loopback.
