@@ -193,7 +193,16 @@ fn everything_works_without_a_network(name: &str, kind: Kind) {
 
 #[test]
 fn a_newer_version_waits_for_a_word_and_is_never_mixed_with_this_one() {
-    visit_site("newer", Kind::Chromium, |visit, _site, page| async move {
+    newer_waits("newer", Kind::Chromium);
+}
+
+#[test]
+fn a_newer_version_waits_for_a_word_and_is_never_mixed_with_this_one_in_firefox() {
+    newer_waits("newer-firefox", Kind::Firefox);
+}
+
+fn newer_waits(name: &str, kind: Kind) {
+    visit_site(name, kind, |visit, _site, page| async move {
         visit.open(LINK).await;
         visit.is_kept(&page).await;
         let [index, texts, list] = edit(&page, "two");
@@ -253,7 +262,16 @@ fn a_newer_version_waits_for_a_word_and_is_never_mixed_with_this_one() {
 
 #[test]
 fn a_frame_and_loopback_keep_nothing() {
-    visit_site("framed", Kind::Chromium, |visit, site, page| async move {
+    frames_keep_nothing("framed", Kind::Chromium);
+}
+
+#[test]
+fn a_frame_and_loopback_keep_nothing_in_firefox() {
+    frames_keep_nothing("framed-firefox", Kind::Firefox);
+}
+
+fn frames_keep_nothing(name: &str, kind: Kind) {
+    visit_site(name, kind, |visit, site, page| async move {
         let origin = site.base.trim_end_matches(FOLDER).to_owned();
         visit.open(&format!("{LINK}&embed=1")).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
