@@ -201,14 +201,14 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_said_at_once_with_its_place() {
-        let text = r#"{"version": 1, "nam": "x", "answers": {"proxy": "proxy", "moon": 1, "go": {"is": "1.25", "as": "wished"}}}"#;
+        let text = r#"{"version": 1, "label": "x", "answers": {"proxy": "proxy", "moon": 1, "go": {"is": "1.25", "as": "wished"}}}"#;
         let found = House::read(text).unwrap_err();
         let at: Vec<_> = found.iter().map(|fault| (fault.path.as_str(), &text[fault.at..fault.at + 4])).collect();
         assert_eq!(
             at,
             [
                 ("", "{\"ve"),
-                ("nam", "\"nam"),
+                ("label", "\"lab"),
                 ("answers.proxy", "\"pro"),
                 ("answers.moon", "\"moo"),
                 ("answers.go.as", "\"wis"),
@@ -220,7 +220,7 @@ mod tests {
     fn says_what_is_wrong() {
         assert_eq!(faults("[1]"), fault("", "house.object"));
         assert_eq!(faults("{"), fault("", "merge.unclosed"));
-        assert_eq!(faults(r#"{"version": 2, "nam": 1}"#), fault("version", "house.newer"));
+        assert_eq!(faults(r#"{"version": 2, "label": 1}"#), fault("version", "house.newer"));
         assert_eq!(faults(r#"{"version": "1", "name": "a"}"#), fault("version", "house.version"));
         assert_eq!(faults(r#"{"version": 1, "name": "a", "name": "b"}"#), fault("name", "house.twice"));
         assert_eq!(faults(r#"{"version": 1}"#), fault("", "house.missing"));

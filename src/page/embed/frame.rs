@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn wishes_are_part_of_the_frame() {
         let (only, theme) = (Some(Only::of(["bash", "docker"]).0), Some(Theme::Light));
-        let set = Set { only, theme, ..Set::default() };
+        let set = Set { theme, only, ..Set::default() };
         assert_eq!(renewed(OWN, &set), "embed=1&view=setup&theme=light&only=bash,docker");
         let set = Set { view: Some(View::Fix), ..Set::default() };
         assert_eq!(renewed(OWN, &set), "embed=1&theme=dark&only=docker,vscode-user&view=fix");
