@@ -5,7 +5,8 @@ const { serviceWorker } = navigator;
 const root = document.documentElement;
 
 function tell(where) {
-  root.dataset.newer = where;
+  if (where) root.dataset.newer = where;
+  else delete root.dataset.newer;
   dispatchEvent(new Event("newer"));
 }
 
@@ -16,9 +17,12 @@ serviceWorker.addEventListener("controllerchange", () => isAsked && location.rel
 
 async function keep() {
   const registration = await serviceWorker.register("sw.js", { updateViaCache: "none" });
-  const look = () => registration.waiting && serviceWorker.controller && tell("here");
+  // One that waits may have its turn at any time, by this window's word or another's.
+  const look = () => tell(registration.waiting?.state === "installed" && serviceWorker.controller ? "here" : null);
+  const watch = (worker) => worker?.addEventListener("statechange", look);
   look();
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  watch(registration.waiting);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
   addEventListener("take-newer", () => {
     isAsked = true;
     // Without one that waits it has come already, in another window.

@@ -255,7 +255,7 @@ fn newer_waits(name: &str, kind: Kind) {
         visit.wait("the new version", "return document.querySelector('meta[name=edition]')?.content === 'two'").await;
         visit.wait("its texts", "return document.title === 'two'").await;
         visit.expect_files(&with_answer).await;
-        assert_eq!(visit.browser.script(notice).await, false);
+        visit.wait("no notice", "return !document.querySelector('.newer')").await;
         visit.is_kept(&page).await;
     });
 }
