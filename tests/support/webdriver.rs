@@ -60,8 +60,11 @@ impl Drop for Browser {
     /// A test that fails leaves no browser behind; there is nobody left to wait for a client.
     fn drop(&mut self) {
         let Some(session) = &self.session else { return };
-        let Ok(mut driver) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.driver.port)) else { return };
-        let _ = write!(driver, "DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        let port = self.driver.port;
+        let Ok(mut driver) = TcpStream::connect((Ipv4Addr::LOCALHOST, port)) else { return };
+        // geckodriver answers to its very address only.
+        let head = format!("DELETE /session/{session} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+        let _ = driver.write_all(head.as_bytes());
         let _ = driver.set_read_timeout(Some(Duration::from_secs(10)));
         let _ = driver.read(&mut [0; 64]);
     }
