@@ -1,24 +1,34 @@
 //! Listens on loopback, and on nothing else.
 
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::future::ready;
 use std::io::{self, ErrorKind};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
-use tiny_http::{Header, HeaderField, Request, Response};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ACCEPT_ENCODING, HOST, HeaderName, HeaderValue, IF_NONE_MATCH};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::sync::oneshot;
 
 use super::answer::{Asked, answer};
 use super::files::Files;
 
-const WORKERS: usize = 4;
 /// How many ports are tried after the wished one.
 const FURTHER: u16 = 20;
 
 /// A running server; it stops when dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     address: SocketAddr,
-    workers: Vec<JoinHandle<()>>,
+    /// Its end is the server's.
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 /// Serves these files on loopback; port 0 takes any free one.
@@ -43,19 +53,19 @@ pub fn near(files: impl Files + 'static, port: u16) -> io::Result<Server> {
 fn serve(files: &Arc<dyn Files>, port: u16) -> io::Result<Server> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
     let address = listener.local_addr()?;
-    let http = Arc::new(tiny_http::Server::from_listener(listener, None).map_err(io::Error::other)?);
-    let workers = (0..WORKERS)
-        .map(|_| {
-            let (http, files) = (Arc::clone(&http), Arc::clone(files));
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    // A visitor who left early is no error.
-                    let _ = respond(request, &*files);
-                }
-            })
-        })
-        .collect();
-    Ok(Server { http, address, workers })
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let (stop, stopped) = oneshot::channel();
+    let files = Arc::clone(files);
+    let thread = thread::spawn(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                () = listen(listener, files) => {}
+                _ = stopped => {}
+            }
+        });
+    });
+    Ok(Server { address, stop: Some(stop), thread: Some(thread) })
 }
 
 impl Server {
@@ -66,43 +76,59 @@ impl Server {
 
     /// Waits for its end, which only the process's brings.
     pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.workers {
-            self.http.unblock();
-        }
-        for worker in self.workers.drain(..) {
-            let _ = worker.join();
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 }
 
-fn respond(request: Request, files: &dyn Files) -> io::Result<()> {
-    let method = request.method().to_string();
+/// Takes visitors, each on a task of its own: one that is slow or silent keeps nobody waiting.
+async fn listen(listener: TcpListener, files: Arc<dyn Files>) {
+    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+    loop {
+        // What went wrong with one visitor, or for want of file handles, is the next one's chance.
+        let Ok((visitor, _)) = listener.accept().await else {
+            tokio::task::yield_now().await;
+            continue;
+        };
+        let files = Arc::clone(&files);
+        let service = service_fn(move |request| ready(Ok::<_, Infallible>(respond(&request, &*files))));
+        tokio::spawn(async move {
+            // A visitor who left early is no error.
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(visitor), service).await;
+        });
+    }
+}
+
+fn respond(request: &Request<Incoming>, files: &dyn Files) -> Response<Full<Bytes>> {
+    let said = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
     let asked = Asked {
-        method: &method,
-        target: request.url(),
-        host: value(&request, "Host"),
-        accept_encoding: value(&request, "Accept-Encoding").unwrap_or_default(),
-        if_none_match: value(&request, "If-None-Match").unwrap_or_default(),
+        method: request.method().as_str(),
+        target: request.uri().path_and_query().map_or("", |target| target.as_str()),
+        host: said(HOST),
+        accept_encoding: said(ACCEPT_ENCODING).unwrap_or_default(),
+        if_none_match: said(IF_NONE_MATCH).unwrap_or_default(),
     };
     let answer = answer(&asked, files);
-    // Its length is known: nothing needs to come in chunks.
-    let mut response =
-        Response::from_data(answer.body).with_status_code(answer.status).with_chunked_threshold(usize::MAX);
+    let body = match answer.body {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    let mut response = Response::new(Full::new(body));
+    *response.status_mut() = StatusCode::from_u16(answer.status).expect("statuses have three digits");
     for (name, value) in answer.headers {
-        response.add_header(Header::from_bytes(name, value).expect("headers are plain ASCII"));
+        let name = HeaderName::from_bytes(name.as_bytes()).expect("names are plain ASCII");
+        let value = HeaderValue::from_str(&value).expect("headers are plain ASCII");
+        response.headers_mut().insert(name, value);
     }
-    request.respond(response)
-}
-
-fn value<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    let name = HeaderField::from_bytes(name).expect("names are plain ASCII");
-    request.headers().iter().find(|it| it.field == name).map(|it| it.value.as_str())
+    response
 }
