@@ -53,11 +53,11 @@ pub(crate) fn view(
             </section>
             <section class="results" aria-labelledby="files-heading">
                 { settings(desk, &board.plan, state.question()) }
-                { files(desk, state, board, open) }
                 <Carry
                     desk={desk.clone()} offer={state.offer()} answers={state.answers.clone()} fragment={fragment.clone()}
                     kept={state.kept}
                 />
+                { files(desk, state, board, open) }
             </section>
         </main>
     }
