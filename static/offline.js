@@ -21,6 +21,7 @@ async function keep() {
   const look = () => tell(registration.waiting?.state === "installed" && serviceWorker.controller ? "here" : null);
   const watch = (worker) => worker?.addEventListener("statechange", look);
   look();
+  serviceWorker.addEventListener("controllerchange", look);
   watch(registration.waiting);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   addEventListener("take-newer", () => {

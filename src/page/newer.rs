@@ -19,7 +19,10 @@ pub(crate) fn Newer(props: &NewerProps) -> Html {
     let newer = use_state_eq(browser::newer);
     let told = newer.clone();
     use_effect_with((), move |()| {
-        let listener = browser::on_newer(move || told.set(browser::newer()));
+        let look = move || told.set(browser::newer());
+        let listener = browser::on_newer(look.clone());
+        // It may have been told since the first look.
+        look();
         move || drop(listener)
     });
     let text = match newer.as_deref() {
