@@ -29,18 +29,23 @@ have() { command -v "$1" >/dev/null 2>&1; }
 # A root shell on a Debian-like system may install packages; nobody else is asked for a password.
 may_install() { [ "$(id -u)" -eq 0 ] && have apt-get; }
 
-# Prints the browser to test with; CHROMIUM names another.
-find_chromium() {
+# Prints the first of these programs that is there; an empty name is none.
+first_there() {
     local name
-    for name in "${CHROMIUM:-}" chromium google-chrome google-chrome-stable chromium-browser \
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
-        "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
+    for name; do
         if [ -n "$name" ] && have "$name"; then
             command -v "$name"
             return
         fi
     done
     return 1
+}
+
+# Prints the browser to test with; CHROMIUM names another.
+find_chromium() {
+    first_there "${CHROMIUM:-}" chromium google-chrome google-chrome-stable chromium-browser \
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
+        "/Applications/Chromium.app/Contents/MacOS/Chromium"
 }
 
 # Prints the driver of that browser; CHROMEDRIVER names another.
@@ -50,14 +55,7 @@ find_chromedriver() {
 
 # Prints the Firefox to test with; FIREFOX names another.
 find_firefox() {
-    local name
-    for name in "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; do
-        if [ -n "$name" ] && have "$name"; then
-            command -v "$name"
-            return
-        fi
-    done
-    return 1
+    first_there "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"
 }
 
 # Prints its driver; GECKODRIVER names another.

@@ -90,9 +90,10 @@ impl House {
     /// A preset that gives these answers as defaults.
     pub fn of_answers(name: Label, answers: &Answers) -> Self {
         let open = Ground::default();
-        let given = link::changed(&open, answers).filter_map(|(name, texts)| {
-            let question = QUESTIONS.iter().find(|question| question.name == name)?;
-            Some(GivenAnswer { id: question.id, texts, role: Role::Default })
+        let given = link::changed(&open, answers).map(|(question, texts)| GivenAnswer {
+            id: question.id,
+            texts,
+            role: Role::Default,
         });
         Self {
             version: Version,
@@ -125,7 +126,7 @@ impl House {
     /// Whether a file is offered.
     pub fn offers(&self, file: &Artifact) -> bool {
         let names = self.files.as_ref();
-        names.is_none_or(|names| names.iter().any(|name| name.0 == file.target || name.0 == file.group.name()))
+        names.is_none_or(|names| names.iter().any(|name| file.is_named(name.0)))
     }
 
     /// Whether a question is seen at all.

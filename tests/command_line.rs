@@ -219,6 +219,9 @@ fn starts_from_an_organisation_and_keeps_what_it_fixed() {
     let linked = run(&["generate", "--org", ACME, "--link", link, "--only", "dockerfile"], "");
     let listed = run(&["generate", "--org", ACME, "--set", "go=1.25", "--only", "dockerfile"], "");
     assert!(linked.status.success() && linked.stdout == listed.stdout && !linked.stdout.is_empty());
+    let framed = "#embed=1&theme=dark&only=docker&view=setup&v=1&preset=acme&go=1.25";
+    let framed = run(&["generate", "--org", ACME, "--link", framed, "--only", "dockerfile"], "");
+    assert_eq!(framed.stdout, listed.stdout);
     fails(&["generate", "--org", ACME, "--link", "v=1&preset=acme&have=china"], "", "have: ");
 }
 

@@ -19,6 +19,17 @@ pub enum Kind {
     List,
 }
 
+impl Kind {
+    /// The texts of an answer that is written in one: those of a list are parted by commas.
+    pub fn split(self, text: &str) -> Vec<&str> {
+        match self {
+            Kind::Many(_) | Kind::List if text.is_empty() => Vec::new(),
+            Kind::Many(_) | Kind::List => text.split(',').collect(),
+            Kind::One(_) | Kind::Text => vec![text],
+        }
+    }
+}
+
 /// The answer to a question.
 pub trait Answer: Sized {
     /// How it is answered.

@@ -13,11 +13,7 @@ pub fn write_answers(ground: &Ground, answers: &Answers) -> String {
     if let Some(name) = &ground.name {
         members.push(("preset", Tree::text(name.as_str())));
     }
-    for (name, texts) in link::changed(ground, answers) {
-        if let Some(question) = Question::named(name) {
-            members.push((name, value_tree(question, &texts)));
-        }
-    }
+    members.extend(link::changed(ground, answers).map(|(it, texts)| (it.name, value_tree(it, &texts))));
     Tree::object(members).print()
 }
 

@@ -21,8 +21,8 @@ pub fn options(ground: &Ground, answers: &Answers) -> Vec<String> {
             }
         }
     }
-    for (name, texts) in link::changed(&start, answers) {
-        option("set", format!("{name}={}", texts.join(",")));
+    for (question, texts) in link::changed(&start, answers) {
+        option("set", format!("{}={}", question.name, texts.join(",")));
     }
     out
 }

@@ -4,7 +4,7 @@
 //! questions. A list is parted by commas; everything that could part or end something is percent-encoded in UTF-8.
 //! `preset=NAME` stands for that preset's answers, a situation's or an organisation's; what follows changes them.
 
-use super::{Answers, Ground, Kind, PRESETS, Preset, QUESTIONS, Question};
+use super::{Answers, Ground, PRESETS, Preset, QUESTIONS, Question};
 use crate::text::Msg;
 
 /// The version of links that this code writes.
@@ -40,18 +40,18 @@ pub fn write_from(ground: &Ground, answers: &Answers) -> String {
     } else if let Some(preset) = PRESETS.iter().find(|preset| preset.answers() == *answers) {
         return format!("{out}&preset={}", preset.name);
     }
-    for (name, texts) in changed(ground, answers) {
+    for (question, texts) in changed(ground, answers) {
         let items: Vec<_> = texts.iter().map(|text| encode(text)).collect();
-        out.extend(["&", name, "=", &items.join(",")]);
+        out.extend(["&", question.name, "=", &items.join(",")]);
     }
     out
 }
 
-/// What differs from the ground: names of questions with their answers as texts, in the order of the questions.
-pub fn changed(ground: &Ground, answers: &Answers) -> impl Iterator<Item = (&'static str, Vec<String>)> {
+/// What differs from the ground: questions with their answers as texts, in their order.
+pub fn changed(ground: &Ground, answers: &Answers) -> impl Iterator<Item = (&'static Question, Vec<String>)> {
     QUESTIONS.iter().filter_map(|question| {
         let texts = (question.get)(answers);
-        (texts != (question.get)(&ground.answers)).then_some((question.name, texts))
+        (texts != (question.get)(&ground.answers)).then_some((question, texts))
     })
 }
 
@@ -78,8 +78,8 @@ pub fn read_from(ground: &Ground, text: &str, others: &[&str]) -> (Answers, Vec<
     }
     apply_pairs(&mut answers, kept.into_iter().filter(|(key, _)| *key != "v"), &mut remarks);
     let held = ground.hold(answers.clone());
-    for (name, _) in changed(&Ground { answers: held.clone(), ..Ground::default() }, &answers) {
-        remarks.push(remark(name, Msg::new("link.fixed")));
+    for (question, _) in changed(&Ground { answers: held.clone(), ..Ground::default() }, &answers) {
+        remarks.push(remark(question.name, Msg::new("link.fixed")));
     }
     (held, remarks)
 }
@@ -109,11 +109,7 @@ fn apply_pairs<'a>(answers: &mut Answers, pairs: impl Iterator<Item = (&'a str, 
 }
 
 fn texts(question: &Question, value: &str) -> Vec<String> {
-    match question.kind {
-        Kind::Many(_) | Kind::List if value.is_empty() => Vec::new(),
-        Kind::Many(_) | Kind::List => value.split(',').map(decode).collect(),
-        Kind::One(_) | Kind::Text => vec![decode(value)],
-    }
+    question.kind.split(value).into_iter().map(decode).collect()
 }
 
 fn remark(key: &str, msg: Msg) -> Remark {

@@ -7,12 +7,11 @@ use super::args::{From, Request};
 use super::start::{self, Start};
 use super::{Failure, Outcome, print};
 use crate::ask::link;
-use crate::base::Clean;
 use crate::bundle::{self, Bundle};
 use crate::files::{Artifact, Only, files};
 use crate::plan::{Note, Plan, Weight};
 use crate::text::{Catalogue, Msg};
-use crate::write::posix::{Word, one_line};
+use crate::write::posix::literal_line;
 
 /// Everything is decided before the first byte is written.
 pub(super) fn generate(request: &Request, words: &Catalogue) -> Outcome {
@@ -47,7 +46,7 @@ fn command(request: &Request, link: &str) -> String {
     let words = ["goproxy-wizard", "generate"].map(str::to_owned).into_iter().chain(org);
     let words = words.chain(["--link".to_owned(), format!("#{link}")]).chain(only);
     let words = words.chain(["--lang", request.lang.tag(), "--zip", "goproxy-settings.zip"].map(str::to_owned));
-    one_line(words.filter_map(|word| Clean::new(word).ok()).map(Word::lit))
+    literal_line(words)
 }
 
 /// What matters more than a hint, on standard error: the files are on the other stream.

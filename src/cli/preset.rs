@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::OwnPreset;
 use super::{Failure, Outcome, print, read, start};
-use crate::house::{House, HouseName, Label, schema};
+use crate::house::{House, Label, schema};
 use crate::text::{Catalogue, Msg};
 
 /// Does what was asked.
@@ -34,15 +34,10 @@ fn check(files: &[PathBuf], words: &Catalogue) -> Outcome {
                 let said = Msg::new("house.fine").with("file", path.display());
                 print(&format!("{}\n", words.say(&said)));
             }
-            Err(faults) => {
-                if let Failure::Faults(msgs) = start::told(path, &text, faults) {
-                    wrong.extend(msgs);
-                }
-            }
+            Err(faults) => wrong.extend(start::told(path, &text, faults)),
         }
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if path.as_os_str() != "-" && HouseName::parse(stem).is_none() {
-            wrong.push(Msg::new("house.name").with("name", stem).under(path.display().to_string()));
+        if path.as_os_str() != "-" {
+            wrong.extend(start::name(path).err().map(|msg| msg.under(path.display().to_string())));
         }
     }
     if wrong.is_empty() { Ok(()) } else { Err(Failure::Faults(wrong)) }

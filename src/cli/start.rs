@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::From;
 use super::{Failure, read};
-use crate::ask::{Answers, Fault, Ground, Kind, Preset, Question, link, read_answers, unknown_preset};
+use crate::ask::{Answers, Fault, Ground, Preset, Question, link, read_answers, unknown_preset};
 use crate::base::Lines;
 use crate::house::{House, HouseName};
 use crate::text::Msg;
@@ -30,7 +30,7 @@ pub(super) fn start(from: &From) -> Result<Start, Failure> {
         (Some(name), ..) => ground.start(Preset::named(name).ok_or_else(|| Failure::Usage(unknown_preset(name)))?),
         (_, Some(path), _) => {
             let text = read(path)?;
-            read_answers(&ground, &text).map_err(|faults| told(path, &text, faults))?
+            read_answers(&ground, &text).map_err(|faults| Failure::Faults(told(path, &text, faults)))?
         }
         (_, _, Some(address)) => followed(&ground, address)?,
         _ => ground.answers.clone(),
@@ -44,15 +44,19 @@ pub(super) fn start(from: &From) -> Result<Start, Failure> {
 /// An organisation's preset, named after its file.
 fn own(path: &Path) -> Result<(House, Ground), Failure> {
     let text = read(path)?;
-    let house = House::read(&text).map_err(|faults| told(path, &text, faults))?;
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let name = HouseName::parse(stem).ok_or_else(|| Failure::Usage(Msg::new("house.name").with("name", stem)))?;
-    let ground = house.ground(&name);
+    let house = House::read(&text).map_err(|faults| Failure::Faults(told(path, &text, faults)))?;
+    let ground = house.ground(&name(path).map_err(Failure::Usage)?);
     Ok((house, ground))
 }
 
+/// The name that a preset has by its file's.
+pub(super) fn name(path: &Path) -> Result<HouseName, Msg> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    HouseName::parse(stem).ok_or_else(|| Msg::new("house.name").with("name", stem))
+}
+
 /// What is wrong with a file, each with its place.
-pub(super) fn told(path: &Path, text: &str, faults: Vec<Fault>) -> Failure {
+pub(super) fn told(path: &Path, text: &str, faults: Vec<Fault>) -> Vec<Msg> {
     let lines = Lines::of(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let line = |fault: Fault| {
         let place = lines.place(fault.at);
@@ -63,14 +67,17 @@ pub(super) fn told(path: &Path, text: &str, faults: Vec<Fault>) -> Failure {
         let about = if fault.path.is_empty() { at } else { format!("{at}: {}", fault.path) };
         fault.msg.under(about)
     };
-    Failure::Faults(faults.into_iter().map(line).collect())
+    faults.into_iter().map(line).collect()
 }
 
 /// The answers of a link: an address of the page, or its part after `#`. What could not be restored is an error here.
 fn followed(ground: &Ground, address: &str) -> Result<Answers, Failure> {
     let fragment = address.split_once('#').map_or(address, |(_, fragment)| fragment);
-    let about_answers = fragment.split("&view=").next().unwrap_or_default();
-    let (answers, remarks) = link::read_from(ground, about_answers, &["lang", "show", "embed", "only", "theme"]);
+    // What follows these is the views' own; a frame names Set up before the answers.
+    let ends = ["&view=explain", "&view=fix"];
+    let about_answers = ends.iter().filter_map(|end| fragment.find(end)).min().map_or(fragment, |end| &fragment[..end]);
+    let (answers, remarks) =
+        link::read_from(ground, about_answers, &["lang", "show", "embed", "only", "theme", "view"]);
     if remarks.is_empty() {
         return Ok(answers);
     }
@@ -85,10 +92,6 @@ fn set(ground: &Ground, answers: &mut Answers, pair: &str) -> Result<(), Failure
     if ground.is_fixed(question.id) {
         return Err(Failure::Usage(Msg::new("house.fixed").under(name)));
     }
-    let texts = match question.kind {
-        Kind::Many(_) | Kind::List if value.is_empty() => Vec::new(),
-        Kind::Many(_) | Kind::List => value.split(',').map(str::to_owned).collect(),
-        Kind::One(_) | Kind::Text => vec![value.to_owned()],
-    };
+    let texts: Vec<_> = question.kind.split(value).into_iter().map(str::to_owned).collect();
     (question.set)(answers, &texts).map_err(|refusal| Failure::Usage(refusal.msg.under(name)))
 }

@@ -72,6 +72,11 @@ pub struct Artifact {
 }
 
 impl Artifact {
+    /// Whether this is its name or its group's.
+    pub fn is_named(&self, name: &str) -> bool {
+        name == self.target || name == self.group.name()
+    }
+
     /// The text of the file, every line ended.
     pub fn text(&self) -> String {
         let mut out = String::new();

@@ -30,9 +30,14 @@ impl Only {
         self.0.join(",")
     }
 
+    /// The names that were given.
+    pub fn wanted(&self) -> &[&'static str] {
+        &self.0
+    }
+
     /// Whether a file is wanted.
     pub fn takes(&self, file: &Artifact) -> bool {
-        self.0.is_empty() || self.0.iter().any(|name| *name == file.target || *name == file.group.name())
+        self.0.is_empty() || self.0.iter().any(|name| file.is_named(name))
     }
 }
 

@@ -6,7 +6,7 @@ use super::part::text_part;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color([u8; 3]);
 
-/// A colour for text and buttons, by theme, with the colour of text on it; each as `#rrggbb`.
+/// A colour for text and buttons, by theme, each as `#rrggbb`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accents {
     /// On light grounds.

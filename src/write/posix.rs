@@ -176,6 +176,11 @@ pub fn one_line(words: impl IntoIterator<Item = Word>) -> String {
     command(words).iter().map(Token::text).collect()
 }
 
+/// A command of these words, taken literally, as text. What is not clean is left out: doors let nothing such in.
+pub fn literal_line(words: impl IntoIterator<Item = String>) -> String {
+    one_line(words.into_iter().filter_map(|word| Clean::new(word).ok()).map(Word::lit))
+}
+
 /// Script of our own in one line, run by `sh`: a person can start it from every shell, fish included.
 pub fn in_sh(script: &str) -> String {
     format!("sh -c {}", always_quote(script))

@@ -8,15 +8,14 @@ use super::action::Action;
 use super::desk::Desk;
 use super::offer::Offer;
 use super::zip::zip;
-use crate::ask::{Answers, Ground, options, write_answers};
-use crate::base::Clean;
+use crate::ask::{Answers, options, write_answers};
 use crate::house::{House, Label};
 use crate::page::browser;
 use crate::page::command::command;
 use crate::page::icon::Icon;
 use crate::page::words::Words;
 use crate::text::Lang;
-use crate::write::posix::{Word, one_line};
+use crate::write::posix::literal_line;
 
 /// What is carried.
 #[derive(Clone, PartialEq, Properties)]
@@ -34,12 +33,12 @@ pub(crate) struct CarryProps {
 }
 
 /// The command that writes the same files.
-fn command_line(ground: &Ground, answers: &Answers, lang: Lang) -> String {
-    let own = ["goproxy-wizard".to_owned(), "generate".to_owned()];
-    let rest = ["--lang", lang.tag(), "--out", "settings"].map(str::to_owned);
-    let words = own.into_iter().chain(options(ground, answers)).chain(rest);
-    // Answers are clean: the doors see to it.
-    one_line(words.filter_map(|word| Clean::new(word).ok()).map(Word::lit))
+fn command_line(offer: &Offer, answers: &Answers, lang: Lang) -> String {
+    let only = offer.only.wanted();
+    let only = only.first().map(|_| "--only").into_iter().chain(only.iter().copied());
+    let rest = only.chain(["--lang", lang.tag(), "--out", "settings"]);
+    let own = ["goproxy-wizard", "generate"].map(str::to_owned);
+    literal_line(own.into_iter().chain(options(&offer.org.ground, answers)).chain(rest.map(str::to_owned)))
 }
 
 /// A preset that gives the answers, under a name to be replaced.
@@ -69,7 +68,7 @@ pub(crate) fn Carry(props: &CarryProps) -> Html {
 fn ways(props: &CarryProps) -> Html {
     let CarryProps { desk, offer, answers, fragment, kept } = props;
     let (words, ground) = (&desk.words, &offer.org.ground);
-    let command_text = command_line(ground, answers, words.lang());
+    let command_text = command_line(offer, answers, words.lang());
     let link = browser::address().map(|address| format!("{address}#{fragment}"));
     let say = || desk.sends(Action::Say);
     let download = |name: &'static str, label: &'static str, text: String| {
@@ -144,5 +143,22 @@ fn ways(props: &CarryProps) -> Html {
                 </label>
             }
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Only;
+
+    #[test]
+    fn the_command_writes_what_is_offered() {
+        let said = |only: Only| {
+            let offer = Offer { only: Rc::new(only), ..Offer::default() };
+            command_line(&offer, &Answers::default(), Lang::En)
+        };
+        let whole = "goproxy-wizard generate --preset china-mirror --lang en --out settings";
+        assert_eq!(said(Only::default()), whole);
+        assert_eq!(said(Only::of(["docker", "bash"]).0), whole.replace("--lang", "--only docker bash --lang"));
     }
 }
